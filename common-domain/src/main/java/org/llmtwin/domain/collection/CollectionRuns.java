@@ -1,0 +1,36 @@
+package org.llmtwin.domain.collection;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.llmtwin.domain.twin.TwinId;
+
+/** Port: collection runs in the warehouse. All moves are idempotent; a run that has ended stays ended. */
+public interface CollectionRuns {
+    /** Writes a requested run. An active run of the same twin is kept and returned in its place. */
+    CollectionRun request(CollectionRun run);
+
+    Optional<CollectionRun> find(UUID id);
+
+    /** @return the twin's runs, newest first, at most {@code limit} */
+    List<CollectionRun> newest(TwinId twin, int limit);
+
+    /** @return all runs that have not ended, oldest first */
+    List<CollectionRun> active();
+
+    /** To RUNNING; a run that is running (its worker died) is started again and keeps its outcomes. @return false if it has ended */
+    boolean start(UUID id, Instant at);
+
+    void found(UUID id, int links);
+
+    /** Writes what became of a link; a second outcome of the same link in the same run replaces the first. */
+    void record(UUID id, LinkOutcome outcome);
+
+    /** @return all outcomes of the run, oldest first */
+    List<LinkOutcome> outcomes(UUID id);
+
+    void finish(UUID id, Instant at);
+
+    void fail(UUID id, String reason, Instant at);
+}

@@ -1,0 +1,21 @@
+package org.llmtwin.domain.feature;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.llmtwin.domain.document.DocumentId;
+import org.llmtwin.domain.twin.TwinId;
+
+/** Port: the cleaned snapshot in the vector store (payload only). */
+public interface CleanedDocuments {
+    /** Writes documents; one of the same id is replaced whole. */
+    void save(FeatureVersion version, List<CleanedDocument> documents);
+
+    /** @return the revision that is there, for each document of the twin */
+    Map<DocumentId, Integer> revisions(FeatureVersion version, TwinId twin);
+
+    /** @return all cleaned documents of the twin, in the order of their ids */
+    List<CleanedDocument> all(FeatureVersion version, TwinId twin);
+
+    void delete(FeatureVersion version, Collection<DocumentId> documents);
+}
