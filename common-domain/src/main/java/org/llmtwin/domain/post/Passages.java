@@ -36,7 +36,8 @@ public final class Passages {
         }
         BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ENGLISH);
         sentences.setText(plain);
-        int last = sentences.preceding(end + 1);
+        // the boundary after a sentence that ends here lies behind the space
+        int last = sentences.preceding(Math.min(end + 2, plain.length()));
         return plain.substring(0, last > 0 ? last : end).strip();
     }
 
