@@ -25,6 +25,10 @@ public final class StyleScale {
     private static final String AUTHOR = "author";
     private static final String MACHINE = "machine";
 
+    /** The references as passages of prose. */
+    private record Cut(Map<String, List<String>> candidates, List<List<String>> floor, List<String> ceiling) {}
+
+    /** The references counted for one measure. */
     private record Ends(StyleSpace space, List<List<CountedText>> floor, List<CountedText> ceiling) {}
 
     private final Map<StyleMeasure, Ends> ends = new EnumMap<>(StyleMeasure.class);
@@ -47,8 +51,9 @@ public final class StyleScale {
             throw new IllegalArgumentException("draws " + draws + " must be at least 20");
         }
         StyleScale scale = new StyleScale(draws, seed);
+        Cut cut = cut(references);
         for (StyleMeasure measure : StyleMeasure.values()) {
-            scale.ends.put(measure, ends(measure, references));
+            scale.ends.put(measure, ends(measure, cut));
         }
         return scale;
     }
@@ -114,18 +119,24 @@ public final class StyleScale {
         return distances;
     }
 
-    private static Ends ends(StyleMeasure measure, StyleReferences references) {
+    private static Ends ends(StyleMeasure measure, Cut cut) {
+        StyleSpace space = StyleSpace.ofPassages(measure, cut.candidates);
+        return new Ends(space, cut.floor.stream().map(space::countPassages).toList(), space.countPassages(cut.ceiling));
+    }
+
+    private static Cut cut(StyleReferences references) {
         Map<String, List<String>> candidates = new LinkedHashMap<>();
-        candidates.put(AUTHOR, references.author());
-        references.others().forEach((name, texts) -> candidates.put("other " + name, everySecond(texts, 0)));
+        candidates.put(AUTHOR, CountedText.passages(references.author()));
+        references
+                .others()
+                .forEach((name, texts) -> candidates.put("other " + name, CountedText.passages(everySecond(texts, 0))));
         if (!references.machine().isEmpty()) {
-            candidates.put(MACHINE, references.machine());
+            candidates.put(MACHINE, CountedText.passages(references.machine()));
         }
-        StyleSpace space = StyleSpace.of(measure, candidates);
-        List<List<CountedText>> floor = references.others().values().stream()
-                .map(texts -> space.count(everySecond(texts, 1)))
+        List<List<String>> floor = references.others().values().stream()
+                .map(texts -> CountedText.passages(everySecond(texts, 1)))
                 .toList();
-        return new Ends(space, floor, space.count(references.heldOut()));
+        return new Cut(candidates, floor, CountedText.passages(references.heldOut()));
     }
 
     private static List<String> everySecond(List<String> texts, int first) {

@@ -44,18 +44,30 @@ public final class StyleSpace {
         }
         Map<String, List<String>> passages = new LinkedHashMap<>();
         candidates.forEach((name, texts) -> passages.put(name, CountedText.passages(texts)));
+        return ofPassages(measure, passages);
+    }
+
+    static StyleSpace ofPassages(StyleMeasure measure, Map<String, List<String>> passages) {
         passages.forEach((name, found) -> requireText(name, found));
         Features features = measure.features(passages.values());
         Map<String, List<CountedText>> counted = new LinkedHashMap<>();
         passages.forEach((name, found) -> counted.put(name, CountedText.count(found, features)));
-        StyleSpace space = new StyleSpace(measure, features, counted.values());
-        counted.forEach((name, texts) -> space.profiles.put(name, space.place(CountedText.pool(texts))));
+        return of(measure, features, counted);
+    }
+
+    /** The same from passages already counted with these features. */
+    static StyleSpace of(StyleMeasure measure, Features features, Map<String, List<CountedText>> candidates) {
+        StyleSpace space = new StyleSpace(measure, features, candidates.values());
+        candidates.forEach((name, texts) -> space.profiles.put(name, space.place(CountedText.pool(texts))));
         return space;
     }
 
     /** The distance of pooled Markdown texts to each candidate, in the order given. */
     public Map<String, Double> distances(Collection<String> texts) {
-        CountedText pooled = CountedText.pool(count(texts));
+        return distances(CountedText.pool(count(texts)));
+    }
+
+    Map<String, Double> distances(CountedText pooled) {
         Map<String, Double> distances = new LinkedHashMap<>();
         profiles.keySet().forEach(name -> distances.put(name, distance(name, pooled)));
         return distances;
@@ -63,14 +75,21 @@ public final class StyleSpace {
 
     /** The candidate whose style is nearest to the pooled Markdown texts. */
     public String nearest(Collection<String> texts) {
-        Map<String, Double> distances = distances(texts);
+        return nearest(CountedText.pool(count(texts)));
+    }
+
+    String nearest(CountedText pooled) {
+        Map<String, Double> distances = distances(pooled);
         return Collections.min(distances.entrySet(), Map.Entry.comparingByValue())
                 .getKey();
     }
 
     /** Passages of Markdown texts, counted in this space's features. */
     List<CountedText> count(Collection<String> texts) {
-        List<String> passages = CountedText.passages(texts);
+        return countPassages(CountedText.passages(texts));
+    }
+
+    List<CountedText> countPassages(List<String> passages) {
         requireText("texts", passages);
         return CountedText.count(passages, features);
     }

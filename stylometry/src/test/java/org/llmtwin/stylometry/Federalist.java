@@ -26,8 +26,11 @@ record Federalist(int number, String author, boolean disputed, String text) {
         return Files.readAllLines(file).stream().map(Federalist::parse).toList();
     }
 
-    boolean undisputedBy(String name) {
-        return author.equals(name) && !disputed;
+    static List<String> undisputedBy(String name, List<Federalist> essays) {
+        return essays.stream()
+                .filter(essay -> essay.author.equals(name) && !essay.disputed)
+                .map(Federalist::text)
+                .toList();
     }
 
     private static Federalist parse(String line) {

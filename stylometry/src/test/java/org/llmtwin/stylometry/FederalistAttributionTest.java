@@ -12,29 +12,17 @@ import org.junit.jupiter.api.Test;
  * Mosteller and Wallace (1964): the undisputed essays are told apart, and all twelve disputed ones are Madison's.
  */
 class FederalistAttributionTest {
-    private static final List<String> AUTHORS = List.of("Hamilton", "Madison");
-
     @Test
     void namesTheAuthorOfEachUndisputedEssayLeftOut() throws IOException {
-        List<Federalist> essays = Federalist.read();
-        List<Federalist> undisputed = essays.stream()
-                .filter(essay -> AUTHORS.stream().anyMatch(essay::undisputedBy))
-                .toList();
-        List<Integer> wrong = undisputed.stream()
-                .filter(essay -> !withoutEssay(essays, essay.number())
-                        .nearest(List.of(essay.text()))
-                        .equals(essay.author()))
-                .map(Federalist::number)
-                .toList();
+        List<String> wrong = undisputed(Federalist.read()).wrong(1);
 
-        assertThat(undisputed).hasSize(65);
         assertThat(1 - wrong.size() / 65.0).as("wrong: %s", wrong).isGreaterThanOrEqualTo(0.98);
     }
 
     @Test
     void givesTheTwelveDisputedEssaysToMadison() throws IOException {
         List<Federalist> essays = Federalist.read();
-        StyleSpace space = withoutEssay(essays, 0);
+        StyleSpace space = undisputed(essays).all();
 
         assertThat(essays)
                 .filteredOn(essay -> Federalist.DISPUTED_TWELVE.contains(essay.number()))
@@ -43,16 +31,11 @@ class FederalistAttributionTest {
                         assertThat(space.nearest(List.of(essay.text()))).isEqualTo("Madison"));
     }
 
-    private static StyleSpace withoutEssay(List<Federalist> essays, int number) {
-        Map<String, List<String>> candidates = new LinkedHashMap<>();
-        for (String author : AUTHORS) {
-            candidates.put(
-                    author,
-                    essays.stream()
-                            .filter(essay -> essay.undisputedBy(author) && essay.number() != number)
-                            .map(Federalist::text)
-                            .toList());
-        }
-        return StyleSpace.of(StyleMeasure.COSINE_DELTA, candidates);
+    private static LeaveOneOut undisputed(List<Federalist> essays) {
+        Map<String, List<String>> authors = new LinkedHashMap<>();
+        authors.put("Hamilton", Federalist.undisputedBy("Hamilton", essays));
+        authors.put("Madison", Federalist.undisputedBy("Madison", essays));
+        assertThat(authors.values()).extracting(List::size).containsExactly(51, 14);
+        return new LeaveOneOut(StyleMeasure.COSINE_DELTA, Features.functionWords(), authors);
     }
 }
