@@ -1,0 +1,2 @@
+/** What several tests of the runtime share. */
+package org.llmtwin.runtime;
