@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.llmtwin.runtime.format.CheckpointException;
 
 /**
  * A model as it lies on disk. Tensors are named and laid out as Hugging Face's Llama does it, whatever the file's own

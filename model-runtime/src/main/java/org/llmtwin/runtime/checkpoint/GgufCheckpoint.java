@@ -6,6 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.llmtwin.runtime.format.CheckpointException;
+import org.llmtwin.runtime.format.GgufFile;
+import org.llmtwin.runtime.format.MappedFile;
+import org.llmtwin.runtime.format.StoredTensor;
 
 /** A Llama in a GGUF file. */
 final class GgufCheckpoint implements Checkpoint {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import org.llmtwin.runtime.format.StoredTensor;
 
 /** A Llama in a Hugging Face folder. */
 final class HuggingFaceCheckpoint implements Checkpoint {

@@ -3,6 +3,7 @@ package org.llmtwin.runtime.checkpoint;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.format.CheckpointException;
 
 /** Reads config.json, with the keys of checkpoints on the hub and those that Transformers 5 writes. */
 final class HuggingFaceConfig {

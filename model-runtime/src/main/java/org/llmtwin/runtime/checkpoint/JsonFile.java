@@ -3,6 +3,8 @@ package org.llmtwin.runtime.checkpoint;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.format.CheckpointException;
+import org.llmtwin.runtime.format.MappedFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.format.CheckpointException;
+import org.llmtwin.runtime.format.StoredTensor;
 
 /** The tensors a Llama has: Hugging Face name, GGUF name and shape. */
 final class LlamaTensors {

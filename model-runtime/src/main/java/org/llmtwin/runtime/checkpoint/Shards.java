@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.format.CheckpointException;
+import org.llmtwin.runtime.format.SafetensorsFile;
+import org.llmtwin.runtime.format.StoredTensor;
 import tools.jackson.databind.JsonNode;
 
 /** A folder's safetensors: one file, or several named by an index. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.llmtwin.runtime.Djl;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  * can name one.
  */
 final class HuggingFaceBackedTokenizer implements Tokenizer {
+    /** The library cuts at 512 tokens unless told not to. */
+    private static final Map<String, String> OPTIONS = Map.of("truncation", "false", "padding", "false");
+
     private static final byte[] NOTHING = {};
 
     private final HuggingFaceTokenizer trusting;
@@ -74,9 +78,10 @@ final class HuggingFaceBackedTokenizer implements Tokenizer {
     }
 
     private static HuggingFaceTokenizer build(ObjectNode root) {
+        Djl.keepOffline();
         byte[] json = root.toString().getBytes(StandardCharsets.UTF_8);
         try {
-            return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), null);
+            return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), OPTIONS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,10 +3,12 @@ package org.llmtwin.runtime.tokenize;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.interpret.FatalTemplateErrorsException;
+import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.checkpoint.TokenizerSource;
 
 /** Renders a chat template as Transformers does: blocks trimmed, no second interpretation of what comes out. */
@@ -32,7 +34,7 @@ final class JinjaRenderer {
 
     /** Templates refuse conversations that they do not know by calling this. */
     public static String raiseException(String message) {
-        throw new IllegalArgumentException("the chat template refuses this conversation: " + message);
+        throw new IllegalArgumentException("this conversation is refused: " + message);
     }
 
     String render(List<ChatMessage> messages, boolean addGenerationPrompt) {
@@ -46,10 +48,16 @@ final class JinjaRenderer {
         try {
             return jinjava.render(template, values);
         } catch (FatalTemplateErrorsException e) {
-            throw new IllegalArgumentException(
-                    "the chat template cannot be rendered: "
-                            + e.getErrors().iterator().next().getMessage(),
-                    e);
+            throw new IllegalArgumentException("the chat template cannot be rendered: " + reason(e), e);
         }
+    }
+
+    private static @Nullable String reason(FatalTemplateErrorsException e) {
+        TemplateError error = e.getErrors().iterator().next();
+        Throwable cause = error.getException();
+        while (cause != null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause == null ? error.getMessage() : cause.getMessage();
     }
 }

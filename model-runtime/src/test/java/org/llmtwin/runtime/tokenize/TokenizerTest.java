@@ -74,6 +74,13 @@ class TokenizerTest {
     }
 
     @Test
+    void cutsNoLongText() {
+        String text = "word ".repeat(3000).strip();
+        assertThat(tokenizer.encode(text)).hasSize(3000);
+        assertThat(tokenizer.encodeWithSpecials(text)).hasSize(3000);
+    }
+
+    @Test
     void streamsWholeCharacters() {
         for (String text : List.of("👩‍💻 naïve 以遐", "日本語 🎉🎉", "plain", "½² e\u0301")) {
             TextStream stream = tokenizer.stream();

@@ -1,14 +1,14 @@
-package org.llmtwin.runtime.checkpoint;
+package org.llmtwin.runtime.format;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
 
 /** Where one tensor lies in a mapped file; shape outermost first. */
-record StoredTensor(MappedFile file, String name, TensorType type, long[] shape, long offset) {
+public record StoredTensor(MappedFile file, String name, TensorType type, long[] shape, long offset) {
     private static final int MAX_DIMENSIONS = 4;
 
-    StoredTensor {
+    public StoredTensor {
         if (shape.length > MAX_DIMENSIONS) {
             throw file.failure(offset, "tensor " + name + " has " + shape.length + " dimensions");
         }
@@ -39,7 +39,7 @@ record StoredTensor(MappedFile file, String name, TensorType type, long[] shape,
         return shape.length == 0 ? 1 : shape[shape.length - 1];
     }
 
-    long elements() {
+    public long elements() {
         long elements = 1;
         for (long size : shape) {
             elements *= size;
@@ -47,12 +47,13 @@ record StoredTensor(MappedFile file, String name, TensorType type, long[] shape,
         return elements;
     }
 
-    void read(FloatBuffer into) {
+    /** Writes the numbers as float32 at the buffer's position, which moves on. */
+    public void read(FloatBuffer into) {
         read(into, LongUnaryOperator.identity());
     }
 
     /** Writes the rows in the order asked for: row r of the result is the stored row {@code storedRow(r)}. */
-    void read(FloatBuffer into, LongUnaryOperator storedRow) {
+    public void read(FloatBuffer into, LongUnaryOperator storedRow) {
         long elements = elements();
         if (into.remaining() < elements) {
             throw new IllegalArgumentException(

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.checkpoint;
+package org.llmtwin.runtime.format;
 
 import java.nio.file.Path;
 
@@ -13,7 +13,7 @@ public final class CheckpointException extends RuntimeException {
     }
 
     /** Wraps a rule that a value in the file breaks. */
-    CheckpointException(Path file, IllegalArgumentException cause) {
+    public CheckpointException(Path file, IllegalArgumentException cause) {
         super(file + ": " + cause.getMessage(), cause);
     }
 }

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.checkpoint;
+package org.llmtwin.runtime.format;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file in memory whose every access is checked against its length, with errors that name the place. */
-final class MappedFile implements AutoCloseable {
+public final class MappedFile implements AutoCloseable {
     private final Path path;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment bytes;
 
-    MappedFile(Path path) {
+    public MappedFile(Path path) {
         this.path = path;
         try (FileChannel channel = FileChannel.open(path)) {
             bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
@@ -24,7 +24,7 @@ final class MappedFile implements AutoCloseable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
@@ -48,12 +48,12 @@ final class MappedFile implements AutoCloseable {
         }
     }
 
-    CheckpointException failure(long at, String problem) {
+    public CheckpointException failure(long at, String problem) {
         return new CheckpointException(path, "at byte " + at + ": " + problem);
     }
 
     /** A small text file, read whole. */
-    static String text(Path path, long maxBytes) {
+    public static String text(Path path, long maxBytes) {
         try {
             long size = Files.size(path);
             if (size > maxBytes) {

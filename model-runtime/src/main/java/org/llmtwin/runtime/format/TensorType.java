@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.checkpoint;
+package org.llmtwin.runtime.format;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How numbers are stored. The quantised types are those of ggml: blocks of 32 with a float16 scale {@code d} and, for
  * Q4_1, a float16 minimum {@code m}; a 4-bit block holds elements 0..15 in the low halves and 16..31 in the high ones.
  */
-enum TensorType {
+public enum TensorType {
     F32(0, "F32", 1, 4, (s, at, out, to) -> out[to] = s.get(Layouts.FLOAT, at)),
     F16(1, "F16", 1, 2, (s, at, out, to) -> out[to] = half(s, at)),
     BF16(30, "BF16", 1, 2, (s, at, out, to) -> out[to] = Float.intBitsToFloat(s.get(Layouts.SHORT, at) << 16)),

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.checkpoint;
+package org.llmtwin.runtime.format;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A GGUF file's metadata and tensor table (format version 2 or 3). */
-record GgufFile(MappedFile file, Map<String, Object> metadata, Map<String, StoredTensor> tensors) {
+public record GgufFile(MappedFile file, Map<String, Object> metadata, Map<String, StoredTensor> tensors) {
     private static final int MAGIC = 0x46554747; // "GGUF"
     private static final int MAX_ENTRIES = 1 << 20;
     private static final int MIN_TENSOR_BYTES = 24;
     private static final int MIN_METADATA_BYTES = 13;
 
-    static GgufFile read(MappedFile file) {
+    public static GgufFile read(MappedFile file) {
         GgufReader in = new GgufReader(file);
         if (in.int32("magic number") != MAGIC) {
             throw file.failure(0, "not a GGUF file");
@@ -84,16 +84,15 @@ record GgufFile(MappedFile file, Map<String, Object> metadata, Map<String, Store
         return new Entry(type, shape, in.int64("offset of " + name));
     }
 
-    String string(String key) {
+    public String string(String key) {
         return required(key, String.class);
     }
 
-    @Nullable
-    String optionalString(String key) {
+    public @Nullable String optionalString(String key) {
         return metadata.get(key) instanceof String text ? text : null;
     }
 
-    int integer(String key) {
+    public int integer(String key) {
         long value = required(key, Long.class);
         if (value < 0 || value > Integer.MAX_VALUE) {
             throw file.failure(0, "metadata entry " + key + " cannot be " + value);
@@ -101,15 +100,15 @@ record GgufFile(MappedFile file, Map<String, Object> metadata, Map<String, Store
         return (int) value;
     }
 
-    int integer(String key, int fallback) {
+    public int integer(String key, int fallback) {
         return metadata.containsKey(key) ? integer(key) : fallback;
     }
 
-    double number(String key, double fallback) {
+    public double number(String key, double fallback) {
         return metadata.containsKey(key) ? required(key, Double.class) : fallback;
     }
 
-    <T> List<T> list(String key, Class<T> type) {
+    public <T> List<T> list(String key, Class<T> type) {
         List<?> values = required(key, List.class);
         for (Object value : values) {
             if (!type.isInstance(value)) {

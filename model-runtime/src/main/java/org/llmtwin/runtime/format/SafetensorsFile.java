@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.checkpoint;
+package org.llmtwin.runtime.format;
 
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -61,8 +61,8 @@ public final class SafetensorsFile implements AutoCloseable {
         known(name).read(into);
     }
 
-    @Nullable
-    StoredTensor tensor(String name) {
+    /** Where the tensor lies; null where there is none of this name. */
+    public @Nullable StoredTensor tensor(String name) {
         return tensors.get(name);
     }
 

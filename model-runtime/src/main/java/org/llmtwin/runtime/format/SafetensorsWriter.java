@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.checkpoint;
+package org.llmtwin.runtime.format;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

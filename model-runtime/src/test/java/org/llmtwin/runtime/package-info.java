@@ -1,2 +1,0 @@
-/** What several tests of the runtime share. */
-package org.llmtwin.runtime;
