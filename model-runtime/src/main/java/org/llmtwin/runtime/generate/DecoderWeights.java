@@ -1,12 +1,12 @@
 package org.llmtwin.runtime.generate;
 
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.checkpoint.ModelConfig;
+import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.llama.Projection;
 import org.llmtwin.runtime.llama.WeightNames;
 import org.llmtwin.runtime.torch.Scope;
@@ -93,9 +93,9 @@ final class DecoderWeights implements AutoCloseable {
     }
 
     private void fill(Value part, int layer, Projection projection, @Nullable AdapterWeights adapter) {
-        checkpoint.read(projection.module(layer) + ".weight", part.floats());
-        if (adapter != null && adapter.has(projection.module(layer))) {
-            merge(part, projection.module(layer), adapter);
+        checkpoint.read(projection.weight(layer), part.floats());
+        if (adapter != null) {
+            merge(part, projection.a(adapter, layer), projection.b(adapter, layer), adapter.config().scale());
         }
         switch (projection) {
             case Q -> script.run("interleave", part, config.heads());
@@ -104,11 +104,19 @@ final class DecoderWeights implements AutoCloseable {
         }
     }
 
-    private void merge(Value part, String module, AdapterWeights adapter) {
-        try (Value a = copy(adapter.a(module));
-                Value b = copy(adapter.b(module))) {
-            script.run("merge", part, a, b, adapter.config().scale());
+    private void merge(Value part, @Nullable FloatTensor a, @Nullable FloatTensor b, double scale) {
+        if (a != null && b != null) {
+            try (Value left = copy(b);
+                    Value right = copy(a)) {
+                script.run("merge", part, right, left, scale);
+            }
         }
+    }
+
+    private Value copy(FloatTensor matrix) {
+        Value tensor = tensors.empty(matrix.shape());
+        tensor.floats().put(matrix.values());
+        return tensor;
     }
 
     private void add(Value matrix, @Nullable String norm) {

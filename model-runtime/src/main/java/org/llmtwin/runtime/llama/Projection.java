@@ -2,7 +2,10 @@ package org.llmtwin.runtime.llama;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.ModelConfig;
+import org.llmtwin.runtime.format.FloatTensor;
 
 /** The seven linear maps of a layer, by the names of Hugging Face and PEFT. Those of a group read the same input. */
 public enum Projection {
@@ -27,14 +30,24 @@ public enum Projection {
         return Stream.of(values()).filter(p -> p.group == group).toList();
     }
 
-    /** The last part of the module's name, as in PEFT's {@code target_modules}. */
-    public String target() {
-        return path.substring(path.indexOf('.') + 1);
+    /** The name of its frozen matrix. */
+    public String weight(int layer) {
+        return "model.layers." + layer + "." + path + ".weight";
     }
 
-    /** The module's full name without {@code .weight}. */
-    public String module(int layer) {
-        return "model.layers." + layer + "." + path;
+    /** Its place in a layer, such as {@code self_attn.q_proj}. */
+    public String path() {
+        return path;
+    }
+
+    /** Its A [rank, in] in an adapter, null where the adapter leaves it alone. */
+    public @Nullable FloatTensor a(AdapterWeights adapter, int layer) {
+        return adapter.tensors().get(AdapterWeights.tensorName(layer, path, 'A'));
+    }
+
+    /** Its B [out, rank] in an adapter, null where the adapter leaves it alone. */
+    public @Nullable FloatTensor b(AdapterWeights adapter, int layer) {
+        return adapter.tensors().get(AdapterWeights.tensorName(layer, path, 'B'));
     }
 
     public int in(ModelConfig config) {

@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.adapter.LoraConfig;
-import org.llmtwin.runtime.checkpoint.FloatTensor;
 import org.llmtwin.runtime.checkpoint.ModelConfig;
-import org.llmtwin.runtime.llama.Projection;
+import org.llmtwin.runtime.format.FloatTensor;
 
 /** The adapter a run starts from, as PEFT makes it: A uniform within 1 / sqrt(in), B zero. */
 final class FreshAdapter {
@@ -15,27 +14,20 @@ final class FreshAdapter {
 
     static AdapterWeights of(ModelConfig config, LoraConfig lora, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Map<String, FloatTensor> a = new LinkedHashMap<>();
-        Map<String, FloatTensor> b = new LinkedHashMap<>();
-        for (int layer = 0; layer < config.layers(); layer++) {
-            for (Projection projection : Projection.values()) {
-                if (lora.targetModules().contains(projection.target())) {
-                    String module = projection.module(layer);
-                    a.put(module, uniform(lora.rank(), projection.in(config), random));
-                    int out = projection.out(config);
-                    b.put(module, new FloatTensor(new float[out * lora.rank()], out, lora.rank()));
-                }
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+        AdapterWeights.expectedShapes(lora, config).forEach((name, shape) -> {
+            float[] values = new float[Math.toIntExact(shape[0] * shape[1])];
+            if (name.contains("lora_A")) {
+                fill(values, 1 / Math.sqrt(shape[1]), random);
             }
-        }
-        return new AdapterWeights(lora, a, b);
+            tensors.put(name, new FloatTensor(values, shape));
+        });
+        return new AdapterWeights(lora, tensors);
     }
 
-    private static FloatTensor uniform(int rows, int columns, SplittableRandom random) {
-        double bound = 1 / Math.sqrt(columns);
-        float[] values = new float[rows * columns];
+    private static void fill(float[] values, double bound, SplittableRandom random) {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextDouble(-bound, bound);
         }
-        return new FloatTensor(values, rows, columns);
     }
 }

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.checkpoint.FloatTensor;
-import org.llmtwin.runtime.checkpoint.ModelConfig;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.adapter.AdapterWeights;
+import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.checkpoint.ModelConfig;
+import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.llama.Projection;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.Tensors;
@@ -29,8 +31,7 @@ final class LoraParameters implements AutoCloseable {
     private final List<Value> gradientsOfB = new ArrayList<>();
     private final List<Value> learned = new ArrayList<>();
     private final List<Value> gradients = new ArrayList<>();
-    private final Map<String, Value> learnedA = new LinkedHashMap<>();
-    private final Map<String, Value> learnedB = new LinkedHashMap<>();
+    private final Map<String, Value> byName = new LinkedHashMap<>();
 
     LoraParameters(Checkpoint checkpoint, AdapterWeights start, Tensors tensors) {
         this.checkpoint = checkpoint;
@@ -38,64 +39,62 @@ final class LoraParameters implements AutoCloseable {
         this.tensors = tensors;
         for (int layer = 0; layer < checkpoint.config().layers(); layer++) {
             for (int group = 0; group < Projection.GROUPS; group++) {
-                add(layer, Projection.ofGroup(group));
+                addGroup(layer, Projection.ofGroup(group));
             }
         }
     }
 
-    private void add(int layer, List<Projection> members) {
+    private void addGroup(int layer, List<Projection> members) {
         ModelConfig config = checkpoint.config();
         int in = members.getFirst().in(config);
         int out = members.stream().mapToInt(p -> p.out(config)).sum();
-        int ranks = members.stream().mapToInt(p -> rank(p.module(layer))).sum();
+        int ranks = members.stream().mapToInt(p -> rank(p.a(start, layer))).sum();
         Value matrix = scope.add(tensors.empty(out + ranks, in));
         FloatBuffer rows = matrix.floats();
         for (Projection projection : members) {
-            checkpoint.read(projection.module(layer) + ".weight", rows);
+            checkpoint.read(projection.weight(layer), rows);
         }
         fused.add(matrix);
-        addA(layer, members, matrix, rows, out, ranks);
-        for (Projection projection : members) {
-            addB(projection.module(layer), projection.out(config));
-        }
-    }
-
-    private void addA(int layer, List<Projection> members, Value matrix, FloatBuffer rows, int out, int ranks) {
-        int row = out;
-        for (Projection projection : members) {
-            String module = projection.module(layer);
-            int rank = rank(module);
-            if (rank > 0) {
-                rows.put(start.a(module).values());
-                learnedA.put(module, scope.add(tensors.rows(matrix, row, row + rank)));
-                row += rank;
-            }
-        }
-        int in = members.getFirst().in(checkpoint.config());
         Value gradient = scope.add(tensors.zeros(ranks, in));
         gradientsOfA.add(gradient);
         if (ranks > 0) {
-            learned.add(scope.add(tensors.rows(matrix, out, out + ranks)));
-            gradients.add(gradient);
+            learn(scope.add(tensors.rows(matrix, out, out + ranks)), gradient);
+        }
+        int row = out;
+        for (Projection projection : members) {
+            FloatTensor a = projection.a(start, layer);
+            if (a != null) {
+                Value part = scope.add(tensors.rows(matrix, row, row + rank(a)));
+                part.floats().put(a.values());
+                byName.put(AdapterWeights.tensorName(layer, projection.path(), 'A'), part);
+            }
+            row += rank(a);
+            addB(layer, projection);
         }
     }
 
-    private void addB(String module, int out) {
-        int rank = rank(module);
+    private void addB(int layer, Projection projection) {
+        FloatTensor values = projection.b(start, layer);
+        int rank = values == null ? 0 : (int) values.shape()[1];
+        int out = projection.out(checkpoint.config());
         Value matrix = scope.add(tensors.empty(out, rank));
         Value gradient = scope.add(tensors.zeros(out, rank));
         b.add(matrix);
         gradientsOfB.add(gradient);
-        if (rank > 0) {
-            matrix.floats().put(start.b(module).values());
-            learnedB.put(module, matrix);
-            learned.add(matrix);
-            gradients.add(gradient);
+        if (values != null) {
+            matrix.floats().put(values.values());
+            byName.put(AdapterWeights.tensorName(layer, projection.path(), 'B'), matrix);
+            learn(matrix, gradient);
         }
     }
 
-    private int rank(String module) {
-        return start.has(module) ? start.config().rank() : 0;
+    private void learn(Value parameter, Value gradient) {
+        learned.add(parameter);
+        gradients.add(gradient);
+    }
+
+    private static int rank(@Nullable FloatTensor a) {
+        return a == null ? 0 : (int) a.shape()[0];
     }
 
     /** [sum(out) + sum(rank), in] for each group of each layer. */
@@ -128,18 +127,18 @@ final class LoraParameters implements AutoCloseable {
 
     /** A copy of the adapter as it is now. */
     AdapterWeights adapter() {
-        Map<String, FloatTensor> a = new LinkedHashMap<>();
         Map<String, FloatTensor> copies = new LinkedHashMap<>();
-        learnedA.forEach((module, value) -> a.put(module, copy(value, start.a(module).shape())));
-        learnedB.forEach((module, value) -> copies.put(module, copy(value, start.b(module).shape())));
-        return new AdapterWeights(start.config(), a, copies);
+        byName.forEach((name, value) -> {
+            FloatBuffer memory = value.floats();
+            float[] values = new float[memory.remaining()];
+            memory.get(values);
+            copies.put(name, new FloatTensor(values, shape(name)));
+        });
+        return new AdapterWeights(start.config(), copies);
     }
 
-    private static FloatTensor copy(Value value, long[] shape) {
-        FloatBuffer memory = value.floats();
-        float[] values = new float[memory.remaining()];
-        memory.get(values);
-        return new FloatTensor(values, shape);
+    private long[] shape(String name) {
+        return Objects.requireNonNull(start.tensors().get(name)).shape();
     }
 
     @Override

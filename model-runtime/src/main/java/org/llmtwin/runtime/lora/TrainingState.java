@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.llmtwin.runtime.checkpoint.FloatTensor;
-import org.llmtwin.runtime.checkpoint.SafetensorsFile;
-import org.llmtwin.runtime.checkpoint.SafetensorsWriter;
+import org.llmtwin.runtime.format.FloatTensor;
+import org.llmtwin.runtime.format.SafetensorsFile;
+import org.llmtwin.runtime.format.SafetensorsWriter;
 import org.llmtwin.runtime.torch.Value;
 
 /**
