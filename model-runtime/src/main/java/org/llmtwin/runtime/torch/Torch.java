@@ -2,6 +2,7 @@ package org.llmtwin.runtime.torch;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import org.llmtwin.runtime.Djl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,7 @@ public final class Torch {
             return;
         }
         int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-        System.setProperty("ai.djl.offline", "true");
+        Djl.keepOffline();
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(count));
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
         boolean tuned = Malloc.keepLargeBlocks();
