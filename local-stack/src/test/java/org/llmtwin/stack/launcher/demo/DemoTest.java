@@ -50,11 +50,14 @@ class DemoTest {
     @Test
     void saysWhyTheGateRefusedAndApprovesInPlainSight() {
         services.instead("GET /admin/v1/models/m1", 200, """
-                        {"stage":"CANDIDATE","gate":{"passed":false,"reasons":["style 0.31 is not above 0.35"]}}""")
+                        {"stage":"CANDIDATE","gate":{"passed":false,"reasons":[
+                         {"passed":false,"sentence":"style 0.31 is not above 0.35"},{"passed":true,"sentence":"fine"}]}}""")
                 .on("GET /admin/v1/models/m1", "{\"stage\":\"PRODUCTION\",\"gate\":{\"passed\":false}}")
                 .on("POST /admin/v1/models/m1/approve", "{}");
 
-        assertThat(run()).contains("The gate refused this model:", "- style 0.31 is not above 0.35", "/m1/approve");
+        assertThat(run())
+                .contains("The gate refused this model:", "- style 0.31 is not above 0.35", "/m1/approve")
+                .doesNotContain("fine");
         assertThat(services.requests())
                 .contains("POST /admin/v1/models/m1/approve "
                         + "{\"reason\":\"approved by ./twin demo although the gate refused\"}");
@@ -66,12 +69,25 @@ class DemoTest {
                         "GET /admin/v1/twins/mara-ellison/features",
                         200,
                         "{\"pending\":0,\"state\":\"IDLE\",\"dataset\":{\"id\":\"d1\"}}")
-                .instead("POST /api/v1/twins", 409, "{\"title\":\"There already\"}")
+                .thereAlready()
                 .instead("GET /admin/v1/twins/mara-ellison/models", 200, """
                         [{"id":"m0","stage":"RETIRED","dataset":"d0"},{"id":"m1","stage":"PRODUCTION","dataset":"d1"}]""");
 
         assertThat(run()).contains("Reuse     model m1", "Caches lie politely.");
         assertThat(services.requests()).noneMatch(request -> request.matches("POST /admin.*"));
+    }
+
+    @Test
+    void collectsAgainWhenATwinThatIsThereGetsANewSource() {
+        services.thereAlready()
+                .instead("GET /api/v1/twins/mara-ellison", 200, "{\"sources\":[{\"link\":\"http://old/\"}]}")
+                .on("POST /api/v1/twins/mara-ellison/sources", "{}");
+
+        run();
+
+        assertThat(services.requests())
+                .contains("POST /api/v1/twins/mara-ellison/sources {\"link\":\"" + site() + "/mara-ellison/\"}")
+                .contains("POST /admin/v1/crawls {\"twin\":\"mara-ellison\"}");
     }
 
     @Test
@@ -135,14 +151,17 @@ class DemoTest {
 
                 """);
 
-        assertThatThrownBy(this::run).hasMessage("Write: the engine ran out of memory");
+        assertThatThrownBy(this::run).hasMessage("the engine ran out of memory");
     }
 
     private String run() {
         PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
         Api api = new Api(services.ports(), "key", Clock.systemUTC(), NONE);
-        String site = services.ports().url(Endpoint.SITE);
-        new Demo(api, out, new Progress(out, false, Clock.systemUTC()), NONE).run(DemoPlan.samples(site));
+        new Demo(api, out, new Progress(out, false, Clock.systemUTC()), NONE).run(DemoPlan.samples(site()));
         return written.toString(StandardCharsets.UTF_8);
+    }
+
+    private String site() {
+        return services.ports().url(Endpoint.SITE);
     }
 }

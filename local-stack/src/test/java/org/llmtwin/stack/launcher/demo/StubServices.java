@@ -65,6 +65,16 @@ public final class StubServices implements AutoCloseable {
                 .on("POST /api/v1/twins/mara-ellison/posts", post());
     }
 
+    /** The twins, each with its source, from an earlier call. */
+    public StubServices thereAlready() {
+        instead("POST /api/v1/twins", 409, "{\"title\":\"Twin id is taken\"}");
+        for (String twin : List.of("mara-ellison", "tobias-renfrew")) {
+            String link = ports().url(Endpoint.SITE) + "/" + twin + "/";
+            on("GET /api/v1/twins/" + twin, "{\"sources\":[{\"link\":\"" + link + "\"}]}");
+        }
+        return this;
+    }
+
     private static String features(int pending, String dataset) {
         return "{\"documents\":40,\"chunks\":90,\"pending\":%d,\"dataset\":%s,\"state\":\"IDLE\"}"
                 .formatted(pending, dataset);
@@ -86,7 +96,7 @@ public final class StubServices implements AutoCloseable {
                 data: {"delta":" politely."}
 
                 event: done
-                data: {"text":"Caches lie politely.","citations":[{"number":1,"title":"Your cache","link":"http://x/p/"}],"model":"m1","trace":"t1"}
+                data: {"text":"Caches lie politely.","citations":[{"number":1,"title":"Your cache","link":"http://x/p/"}],"model":{"id":"m1","number":1},"trace":"t1"}
 
                 """;
     }
