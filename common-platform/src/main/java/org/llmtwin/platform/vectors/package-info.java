@@ -1,5 +1,0 @@
-/** The vector store's ports on Qdrant. */
-@NullMarked
-package org.llmtwin.platform.vectors;
-
-import org.jspecify.annotations.NullMarked;
