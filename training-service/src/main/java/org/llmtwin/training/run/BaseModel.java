@@ -1,0 +1,25 @@
+package org.llmtwin.training.run;
+
+import java.nio.file.Path;
+import org.llmtwin.platform.TwinHome;
+import org.llmtwin.runtime.source.ModelSource;
+import org.springframework.stereotype.Component;
+
+/** The model that adapters are learned for. */
+@Component
+public class BaseModel {
+    private final String spec;
+    private final Path folder;
+
+    BaseModel(TrainingProperties properties, TwinHome home) {
+        this.spec = properties.baseModel();
+        this.folder = properties.modelsFolder().isBlank()
+                ? home.folder().resolve("models")
+                : Path.of(properties.modelsFolder());
+    }
+
+    /** Finds it on this machine, and fetches it the first time. */
+    public ModelSource source() {
+        return ModelSource.resolve(spec, folder);
+    }
+}
