@@ -11,6 +11,14 @@ import org.llmtwin.runtime.format.StoredTensor;
 
 /** The tensors a Llama has: Hugging Face name, GGUF name and shape. */
 final class LlamaTensors {
+    private static final Map<String, String> GGUF_NAMES = Map.of(
+            "self_attn.q_proj", "attn_q",
+            "self_attn.k_proj", "attn_k",
+            "self_attn.v_proj", "attn_v",
+            "self_attn.o_proj", "attn_output",
+            "mlp.gate_proj", "ffn_gate",
+            "mlp.up_proj", "ffn_up",
+            "mlp.down_proj", "ffn_down");
     private static final String Q = "self_attn.q_proj.weight";
     private static final String K = "self_attn.k_proj.weight";
 
@@ -31,19 +39,11 @@ final class LlamaTensors {
     }
 
     private static void layer(Map<String, Expected> all, ModelConfig c, String name, String gguf) {
-        long hidden = c.hiddenSize();
-        long inner = c.intermediateSize();
-        long queries = (long) c.heads() * c.headDim();
-        long keys = (long) c.kvHeads() * c.headDim();
-        put(all, name + "input_layernorm.weight", gguf + "attn_norm.weight", hidden);
-        put(all, name + Q, gguf + "attn_q.weight", queries, hidden);
-        put(all, name + K, gguf + "attn_k.weight", keys, hidden);
-        put(all, name + "self_attn.v_proj.weight", gguf + "attn_v.weight", keys, hidden);
-        put(all, name + "self_attn.o_proj.weight", gguf + "attn_output.weight", hidden, queries);
-        put(all, name + "post_attention_layernorm.weight", gguf + "ffn_norm.weight", hidden);
-        put(all, name + "mlp.gate_proj.weight", gguf + "ffn_gate.weight", inner, hidden);
-        put(all, name + "mlp.up_proj.weight", gguf + "ffn_up.weight", inner, hidden);
-        put(all, name + "mlp.down_proj.weight", gguf + "ffn_down.weight", hidden, inner);
+        put(all, name + "input_layernorm.weight", gguf + "attn_norm.weight", c.hiddenSize());
+        put(all, name + "post_attention_layernorm.weight", gguf + "ffn_norm.weight", c.hiddenSize());
+        c.projections()
+                .forEach((projection, shape) ->
+                        put(all, name + projection + ".weight", gguf + GGUF_NAMES.get(projection) + ".weight", shape));
     }
 
     private static void put(Map<String, Expected> all, String name, String ggufName, long... shape) {

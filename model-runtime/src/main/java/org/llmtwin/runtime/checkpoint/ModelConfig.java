@@ -1,6 +1,8 @@
 package org.llmtwin.runtime.checkpoint;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,21 @@ public record ModelConfig(
             token("bosTokenId", bosTokenId, vocabSize);
         }
         token("padTokenId", padTokenId, vocabSize);
+    }
+
+    /** The seven linear layers of each block by their name in it, such as {@code mlp.up_proj}; shapes are [out, in]. */
+    public Map<String, long[]> projections() {
+        long queries = (long) heads * headDim;
+        long keys = (long) kvHeads * headDim;
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        shapes.put("self_attn.q_proj", new long[] {queries, hiddenSize});
+        shapes.put("self_attn.k_proj", new long[] {keys, hiddenSize});
+        shapes.put("self_attn.v_proj", new long[] {keys, hiddenSize});
+        shapes.put("self_attn.o_proj", new long[] {hiddenSize, queries});
+        shapes.put("mlp.gate_proj", new long[] {intermediateSize, hiddenSize});
+        shapes.put("mlp.up_proj", new long[] {intermediateSize, hiddenSize});
+        shapes.put("mlp.down_proj", new long[] {hiddenSize, intermediateSize});
+        return shapes;
     }
 
     private static void positive(String field, int value) {
