@@ -18,9 +18,13 @@ import org.llmtwin.domain.training.TrainingRun;
 import org.llmtwin.platform.TwinHome;
 import org.llmtwin.training.evaluation.Evaluator;
 import org.llmtwin.training.gate.Gate;
+import org.llmtwin.training.model.ModelFolder;
+import org.llmtwin.training.model.Promoter;
 import org.llmtwin.training.recipe.DatasetFolder;
 import org.llmtwin.training.recipe.Recipe;
 import org.llmtwin.training.recipe.RecipeSettings;
+import org.llmtwin.training.tune.FineTuning;
+import org.llmtwin.training.tune.RunFolder;
 import org.springframework.stereotype.Component;
 
 /** From a dataset version to a registered model version. Each step leaves what it made behind, and is not done twice. */
@@ -68,24 +72,24 @@ class RunPipeline {
     /** @return id of the model version */
     UUID run(TrainingRun run) {
         Recipe recipe = settings.with(run.settings());
-        DatasetFolder dataset = dataset(run);
-        RunFolder folder = RunFolder.of(home.folder(), run.id());
-        fineTuning.train(run, recipe, dataset, folder);
-        Evaluation evaluation = evaluator.evaluate(run, dataset, folder.adapter(), folder.evaluation());
-        GateVerdict verdict = gate.judge(evaluation);
-        ModelVersion version = register(run, folder, recipe, evaluation, verdict);
-        promoter.follow(version);
-        folder.delete();
-        return version.id();
-    }
-
-    private DatasetFolder dataset(TrainingRun run) {
         DatasetVersion version = datasets.find(run.dataset())
                 .orElseThrow(() -> new IllegalStateException("dataset " + run.dataset() + " is not in the warehouse"));
+        DatasetFolder dataset = folder(version);
+        RunFolder folder = RunFolder.of(home.folder(), run.id());
+        fineTuning.train(run, recipe, dataset, folder);
+        Evaluation evaluation = evaluator.evaluate(run, version, dataset, folder.adapter(), folder.evaluation());
+        GateVerdict verdict = gate.judge(evaluation);
+        ModelVersion model = register(run, folder, recipe, evaluation, verdict);
+        promoter.follow(model);
+        folder.delete();
+        return model.id();
+    }
+
+    private DatasetFolder folder(DatasetVersion version) {
         return new DatasetFolder(artifacts
                 .fetch(version.artifact())
                 .orElseThrow(() -> new IllegalStateException(
-                        "artifact " + version.artifact() + " of dataset " + run.dataset() + " is not in the store")));
+                        "artifact " + version.artifact() + " of dataset " + version.id() + " is not in the store")));
     }
 
     private ModelVersion register(

@@ -6,6 +6,7 @@ import org.jobrunr.jobs.lambdas.JobRequestHandler;
 import org.llmtwin.domain.training.TrainingRun;
 import org.llmtwin.domain.training.TrainingRuns;
 import org.llmtwin.platform.Activity;
+import org.llmtwin.training.tune.RunInterruptedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;

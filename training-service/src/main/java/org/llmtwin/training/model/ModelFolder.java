@@ -1,4 +1,4 @@
-package org.llmtwin.training.run;
+package org.llmtwin.training.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,14 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Adds the model card and {@code evaluation.json} to an adapter's folder. */
 @Component
-class ModelFolder {
+public class ModelFolder {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private record EvaluationFile(Evaluation evaluation, GateVerdict gate) {}
 
     /** @return public id of the base model */
-    String complete(Path folder, TrainingRun run, Recipe recipe, Evaluation evaluation, GateVerdict verdict) {
+    public String complete(Path folder, TrainingRun run, Recipe recipe, Evaluation evaluation, GateVerdict verdict) {
         String base = AdapterFolder.readConfig(folder).baseModel();
         try {
             Files.writeString(

@@ -1,4 +1,4 @@
-package org.llmtwin.training.run;
+package org.llmtwin.training.tune;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Learns the adapter of a run. */
 @Component
-class FineTuning {
+public class FineTuning {
     private final BaseModel base;
     private final TrainingRuns runs;
     private final Activity activity;
@@ -41,7 +41,7 @@ class FineTuning {
      *
      * @throws RunInterruptedException if the thread was interrupted; the state is kept
      */
-    void train(TrainingRun run, Recipe recipe, DatasetFolder dataset, RunFolder folder) {
+    public void train(TrainingRun run, Recipe recipe, DatasetFolder dataset, RunFolder folder) {
         if (Files.exists(folder.adapter())) {
             return;
         }

@@ -1,4 +1,4 @@
-package org.llmtwin.training.run;
+package org.llmtwin.training.tune;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.springframework.util.FileSystemUtils;
 
 /** What a run keeps on disk until it is done, so that a killed process goes on where it was. */
-record RunFolder(Path root) {
-    static RunFolder of(Path home, UUID run) {
+public record RunFolder(Path root) {
+    public static RunFolder of(Path home, UUID run) {
         try {
             return new RunFolder(Files.createDirectories(home.resolve("work").resolve("runs").resolve(run.toString())));
         } catch (IOException e) {
@@ -19,17 +19,17 @@ record RunFolder(Path root) {
     }
 
     /** The optimizer's last state. */
-    Path checkpoint() {
+    public Path checkpoint() {
         return root.resolve("checkpoint");
     }
 
     /** The finished adapter; there only once it is whole. */
-    Path adapter() {
+    public Path adapter() {
         return root.resolve("adapter");
     }
 
     /** Texts that were written for the evaluation so far. */
-    Path evaluation() {
+    public Path evaluation() {
         return root.resolve("evaluation");
     }
 
@@ -49,7 +49,7 @@ record RunFolder(Path root) {
         return part;
     }
 
-    void delete() {
+    public void delete() {
         delete(root);
     }
 

@@ -1,4 +1,4 @@
-package org.llmtwin.training.run;
+package org.llmtwin.training.model;
 
 import java.util.Locale;
 import java.util.stream.Collectors;

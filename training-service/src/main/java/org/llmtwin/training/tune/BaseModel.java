@@ -1,7 +1,8 @@
-package org.llmtwin.training.run;
+package org.llmtwin.training.tune;
 
 import java.nio.file.Path;
 import org.llmtwin.platform.TwinHome;
+import org.llmtwin.training.TrainingProperties;
 import org.llmtwin.runtime.source.ModelSource;
 import org.springframework.stereotype.Component;
 

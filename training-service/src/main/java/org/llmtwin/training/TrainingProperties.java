@@ -1,4 +1,4 @@
-package org.llmtwin.training.run;
+package org.llmtwin.training;
 
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;

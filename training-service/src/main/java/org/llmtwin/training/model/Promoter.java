@@ -1,4 +1,4 @@
-package org.llmtwin.training.run;
+package org.llmtwin.training.model;
 
 import java.time.Clock;
 import org.llmtwin.domain.model.GateVerdict;
@@ -6,11 +6,12 @@ import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.model.ModelVersions;
 import org.llmtwin.domain.model.Stage;
 import org.llmtwin.domain.model.StageMove;
+import org.llmtwin.training.TrainingProperties;
 import org.springframework.stereotype.Component;
 
 /** Moves a version on as the gate's verdict and the configuration say. */
 @Component
-class Promoter {
+public class Promoter {
     private static final String GATE = "gate";
 
     private final ModelVersions models;
@@ -24,7 +25,7 @@ class Promoter {
     }
 
     /** A version that the gate refused, or that somebody has moved meanwhile, stays where it is. */
-    void follow(ModelVersion version) {
+    public void follow(ModelVersion version) {
         GateVerdict verdict = version.gate();
         if (verdict.passed() && version.stage() == Stage.CANDIDATE) {
             Stage next = promotion == TrainingProperties.Promotion.AUTOMATIC ? Stage.PRODUCTION : Stage.ACCEPTED;

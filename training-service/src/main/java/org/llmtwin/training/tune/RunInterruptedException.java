@@ -1,4 +1,4 @@
-package org.llmtwin.training.run;
+package org.llmtwin.training.tune;
 
 /** The process is shutting down: the run has not failed, and goes on after the next start. */
 public final class RunInterruptedException extends RuntimeException {

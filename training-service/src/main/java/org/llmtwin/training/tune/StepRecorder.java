@@ -1,4 +1,4 @@
-package org.llmtwin.training.run;
+package org.llmtwin.training.tune;
 
 import java.nio.file.Path;
 import java.time.Clock;
