@@ -31,11 +31,7 @@ public class Evaluator {
     private final EvaluationProperties properties;
 
     Evaluator(
-            Twins twins,
-            OtherAuthors otherAuthors,
-            Prompts prompts,
-            Writers writers,
-            EvaluationProperties properties) {
+            Twins twins, OtherAuthors otherAuthors, Prompts prompts, Writers writers, EvaluationProperties properties) {
         this.twins = twins;
         this.otherAuthors = otherAuthors;
         this.prompts = prompts;
@@ -57,8 +53,7 @@ public class Evaluator {
         List<String> train = dataset.texts(Split.TRAIN);
         String sheet = VoiceSheet.describe(VoiceProfile.measure(
                 train, others.values().stream().flatMap(List::stream).toList()));
-        Map<Subject, List<List<ChatMessage>>> asked =
-                prompts.of(twin, version, dataset, sheet, properties.texts());
+        Map<Subject, List<List<ChatMessage>>> asked = prompts.of(twin, version, dataset, sheet, properties.texts());
         Written written = writers.write(run.id(), asked, dataset.test(), adapter, folder);
         return evaluation(written, train, dataset.texts(Split.TEST), others);
     }
@@ -89,8 +84,7 @@ public class Evaluator {
                 return StyleTable.refused("the " + entry.getKey().label() + " wrote nothing", compared);
             }
         }
-        StyleReferences references =
-                new StyleReferences(train, others, written.texts(Subject.MACHINE), heldOut);
+        StyleReferences references = new StyleReferences(train, others, written.texts(Subject.MACHINE), heldOut);
         return StyleTable.measure(references, compared, properties.bootstraps(), properties.seed());
     }
 

@@ -77,7 +77,9 @@ class Prompts {
         while (byDocument.values().stream().anyMatch(left -> !left.isEmpty())) {
             byDocument.values().stream().filter(left -> !left.isEmpty()).forEach(left -> topics.add(left.remove()));
         }
-        return IntStream.range(0, count).mapToObj(i -> topics.get(i % topics.size())).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> topics.get(i % topics.size()))
+                .toList();
     }
 
     private static List<Instruction> ofChannel(List<Instruction> instructions) {

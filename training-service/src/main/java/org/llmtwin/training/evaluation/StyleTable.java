@@ -25,13 +25,14 @@ record StyleTable(int words, List<Scale> scales, Map<Subject, List<Style>> style
 
     private static final Interval NOTHING = new Interval(0, 0, 0);
 
-    static StyleTable measure(
-            StyleReferences references, Map<Subject, List<String>> texts, int bootstraps, long seed) {
+    static StyleTable measure(StyleReferences references, Map<Subject, List<String>> texts, int bootstraps, long seed) {
         StyleScale scale = StyleScale.of(references, bootstraps, seed);
         int words = scale.commonWords(texts.values());
         if (words < LEAST_WORDS) {
-            return refused("the shortest of the compared sets of texts has " + words + " words, and " + LEAST_WORDS
-                    + " is the least", texts);
+            return refused(
+                    "the shortest of the compared sets of texts has " + words + " words, and " + LEAST_WORDS
+                            + " is the least",
+                    texts);
         }
         Map<Subject, List<Style>> styles = new EnumMap<>(Subject.class);
         texts.forEach((subject, own) -> styles.put(

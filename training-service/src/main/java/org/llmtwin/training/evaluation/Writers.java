@@ -82,7 +82,9 @@ class Writers {
             }
         }
         Map<Subject, List<String>> written = new EnumMap<>(Subject.class);
-        prompts.keySet().forEach(subject -> written.put(subject, List.copyOf(texts.of(subject).values())));
+        prompts.keySet()
+                .forEach(subject ->
+                        written.put(subject, List.copyOf(texts.of(subject).values())));
         return new Written(written, perplexity);
     }
 

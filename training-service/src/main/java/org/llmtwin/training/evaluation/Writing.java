@@ -47,7 +47,8 @@ record Writing(
                 .toList());
         List<WrittenTexts.Line> lines = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
-            lines.add(new WrittenTexts.Line(subject, indices.get(i), results.get(i).text()));
+            lines.add(new WrittenTexts.Line(
+                    subject, indices.get(i), results.get(i).text()));
         }
         written.add(lines);
     }

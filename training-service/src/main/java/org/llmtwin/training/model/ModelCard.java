@@ -41,8 +41,7 @@ final class ModelCard {
                 ## Gate: %s
 
                 %s
-                """
-                .formatted(
+                """.formatted(
                         base,
                         run.twin(),
                         run.id(),

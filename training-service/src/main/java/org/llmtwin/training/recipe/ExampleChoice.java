@@ -24,14 +24,16 @@ public record ExampleChoice(List<TrainingExample> examples, int steps) {
         for (Instruction instruction : inTurns(instructions)) {
             TrainingExample example = instruction.encode(template);
             int length = Math.min(example.ids().length, recipe.maxLength());
-            if (example.answerStart() >= recipe.maxLength() || (tokens + length > recipe.maxTrainTokens() && !chosen.isEmpty())) {
+            if (example.answerStart() >= recipe.maxLength()
+                    || (tokens + length > recipe.maxTrainTokens() && !chosen.isEmpty())) {
                 continue;
             }
             chosen.add(example);
             tokens += length;
         }
         if (chosen.isEmpty()) {
-            throw new EmptyDatasetException("train.jsonl, but for prompts longer than " + recipe.maxLength() + " tokens,");
+            throw new EmptyDatasetException(
+                    "train.jsonl, but for prompts longer than " + recipe.maxLength() + " tokens,");
         }
         return new ExampleChoice(List.copyOf(chosen), steps(chosen.size(), tokens, recipe));
     }
@@ -44,7 +46,9 @@ public record ExampleChoice(List<TrainingExample> examples, int steps) {
     private static List<Instruction> inTurns(List<Instruction> instructions) {
         Map<String, Deque<Instruction>> byDocument = new LinkedHashMap<>();
         for (Instruction instruction : instructions) {
-            byDocument.computeIfAbsent(instruction.document(), id -> new ArrayDeque<>()).add(instruction);
+            byDocument
+                    .computeIfAbsent(instruction.document(), id -> new ArrayDeque<>())
+                    .add(instruction);
         }
         List<Instruction> ordered = new ArrayList<>();
         while (ordered.size() < instructions.size()) {

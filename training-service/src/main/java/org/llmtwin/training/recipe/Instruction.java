@@ -21,8 +21,8 @@ public record Instruction(List<Message> messages, String document, String channe
     public Instruction {
         messages = List.copyOf(messages);
         if (messages.size() < 2 || !messages.getLast().role().equals("assistant")) {
-            throw new IllegalArgumentException("messages of document " + document
-                    + " must be at least two, the last one of the role assistant");
+            throw new IllegalArgumentException(
+                    "messages of document " + document + " must be at least two, the last one of the role assistant");
         }
     }
 

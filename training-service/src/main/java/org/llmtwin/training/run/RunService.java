@@ -46,8 +46,7 @@ public class RunService {
     public TrainingRun request(TwinId twin, @Nullable String dataset, Map<String, String> changes, String by) {
         settings.with(changes);
         DatasetVersion version = dataset == null ? newest(twin) : ownDataset(twin, dataset);
-        TrainingRun run =
-                TrainingRun.requested(UUID.randomUUID(), twin, version.id(), by, clock.instant(), changes);
+        TrainingRun run = TrainingRun.requested(UUID.randomUUID(), twin, version.id(), by, clock.instant(), changes);
         runs.create(run);
         return run;
     }
@@ -58,16 +57,16 @@ public class RunService {
                 .filter(version -> !runs.existsFor(version.id()))
                 .forEach(version -> {
                     UUID id = NameBasedUuid.of(NAMESPACE, version.id().getBytes(StandardCharsets.UTF_8));
-                    runs.create(TrainingRun.requested(
-                            id, twin, version.id(), CONTINUOUS, clock.instant(), Map.of()));
+                    runs.create(TrainingRun.requested(id, twin, version.id(), CONTINUOUS, clock.instant(), Map.of()));
                 });
     }
 
     private DatasetVersion newest(TwinId twin) {
         List<DatasetVersion> newest = datasets.newest(twin, 1);
         if (newest.isEmpty()) {
-            throw new ConflictException("Twin " + twin
-                    + " has no dataset yet: collect its sources first, at least four posts, and wait until its features are done.");
+            throw new ConflictException(
+                    "Twin " + twin
+                            + " has no dataset yet: collect its sources first, at least four posts, and wait until its features are done.");
         }
         return newest.getFirst();
     }
@@ -75,6 +74,7 @@ public class RunService {
     private DatasetVersion ownDataset(TwinId twin, String dataset) {
         return datasets.find(dataset)
                 .filter(version -> version.twin().equals(twin))
-                .orElseThrow(() -> new InvalidRequestException("dataset", "must be one of the twin's dataset versions"));
+                .orElseThrow(
+                        () -> new InvalidRequestException("dataset", "must be one of the twin's dataset versions"));
     }
 }

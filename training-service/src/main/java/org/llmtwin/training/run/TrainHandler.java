@@ -47,7 +47,7 @@ public class TrainHandler implements JobRequestHandler<TrainRequest> {
             LOG.error("training run {} of {} failed", run.id(), run.twin(), e);
             runs.fail(run.id(), reason(run.id(), e), clock.instant());
         } finally {
-            activity.now("idle");
+            activity.idle();
         }
     }
 

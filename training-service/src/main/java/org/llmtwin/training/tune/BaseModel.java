@@ -2,8 +2,9 @@ package org.llmtwin.training.tune;
 
 import java.nio.file.Path;
 import org.llmtwin.platform.TwinHome;
-import org.llmtwin.training.TrainingProperties;
 import org.llmtwin.runtime.source.ModelSource;
+import org.llmtwin.runtime.torch.Torch;
+import org.llmtwin.training.TrainingProperties;
 import org.springframework.stereotype.Component;
 
 /** The model that adapters are learned for. */
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 public class BaseModel {
     private final String spec;
     private final Path folder;
+    private final int threads;
 
     BaseModel(TrainingProperties properties, TwinHome home) {
         this.spec = properties.baseModel();
+        this.threads = properties.threads();
         this.folder = properties.modelsFolder().isBlank()
                 ? home.folder().resolve("models")
                 : Path.of(properties.modelsFolder());
@@ -21,6 +24,7 @@ public class BaseModel {
 
     /** Finds it on this machine, and fetches it the first time. */
     public ModelSource source() {
+        Torch.start(threads);
         return ModelSource.resolve(spec, folder);
     }
 }

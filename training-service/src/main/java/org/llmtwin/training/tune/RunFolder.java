@@ -12,7 +12,8 @@ import org.springframework.util.FileSystemUtils;
 public record RunFolder(Path root) {
     public static RunFolder of(Path home, UUID run) {
         try {
-            return new RunFolder(Files.createDirectories(home.resolve("work").resolve("runs").resolve(run.toString())));
+            return new RunFolder(
+                    Files.createDirectories(home.resolve("work").resolve("runs").resolve(run.toString())));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the run's folder", e);
         }

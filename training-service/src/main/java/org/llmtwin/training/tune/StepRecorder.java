@@ -36,7 +36,11 @@ record StepRecorder(
         runs.record(run, metrics(report, heldOutLoss, now));
         runs.progress(run, report.step(), now);
         activity.now(String.format(
-                Locale.ENGLISH, "training step %d of %d, loss %.2f", report.step(), report.totalSteps(), report.loss()));
+                Locale.ENGLISH,
+                "training step %d of %d, loss %.2f",
+                report.step(),
+                report.totalSteps(),
+                report.loss()));
         if (keep) {
             trainer.checkpoint(checkpoint);
         }

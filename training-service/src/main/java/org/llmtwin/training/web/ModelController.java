@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.model.ModelVersions;
-import org.llmtwin.domain.twin.TwinId;
 import org.llmtwin.platform.security.Caller;
 import org.llmtwin.platform.security.TwinAccess;
 import org.llmtwin.platform.web.NotFoundException;
@@ -36,7 +35,7 @@ class ModelController {
 
     @GetMapping("/twins/{twin}/models")
     List<ModelView> all(@PathVariable String twin, Caller caller) {
-        return models.all(access.require(new TwinId(twin), caller).id()).stream()
+        return models.all(access.require(twin, caller).id()).stream()
                 .map(ModelView::of)
                 .toList();
     }
@@ -47,7 +46,8 @@ class ModelController {
     }
 
     @PostMapping("/models/{id}/approve")
-    ModelView approve(@PathVariable UUID id, @RequestBody(required = false) @Nullable Decision decision, Caller caller) {
+    ModelView approve(
+            @PathVariable UUID id, @RequestBody(required = false) @Nullable Decision decision, Caller caller) {
         return ModelView.of(moves.approve(find(id, caller), caller.subject(), reason(decision)));
     }
 
@@ -69,7 +69,7 @@ class ModelController {
     private ModelVersion find(UUID id, Caller caller) {
         ModelVersion version =
                 models.find(id).orElseThrow(() -> new NotFoundException("There is no model version \"" + id + "\""));
-        access.require(version.twin(), caller);
+        access.require(version.twin().value(), caller);
         return version;
     }
 }

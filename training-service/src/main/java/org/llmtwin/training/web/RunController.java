@@ -8,7 +8,6 @@ import org.llmtwin.domain.training.StepMetrics;
 import org.llmtwin.domain.training.TrainingRun;
 import org.llmtwin.domain.training.TrainingRuns;
 import org.llmtwin.domain.twin.Twin;
-import org.llmtwin.domain.twin.TwinId;
 import org.llmtwin.platform.security.Caller;
 import org.llmtwin.platform.security.TwinAccess;
 import org.llmtwin.platform.web.InvalidRequestException;
@@ -53,7 +52,9 @@ class RunController {
 
     @GetMapping
     List<RunView> all(@RequestParam String twin, Caller caller) {
-        return runs.newest(own(twin, caller).id(), SHOWN).stream().map(this::view).toList();
+        return runs.newest(own(twin, caller).id(), SHOWN).stream()
+                .map(this::view)
+                .toList();
     }
 
     @GetMapping("/{id}")
@@ -71,8 +72,9 @@ class RunController {
     }
 
     private TrainingRun find(UUID id, Caller caller) {
-        TrainingRun run = runs.find(id).orElseThrow(() -> new NotFoundException("There is no training run \"" + id + "\""));
-        access.require(run.twin(), caller);
+        TrainingRun run =
+                runs.find(id).orElseThrow(() -> new NotFoundException("There is no training run \"" + id + "\""));
+        access.require(run.twin().value(), caller);
         return run;
     }
 
@@ -80,6 +82,6 @@ class RunController {
         if (twin == null) {
             throw new InvalidRequestException("twin", "must be given");
         }
-        return access.require(new TwinId(twin), caller);
+        return access.require(twin, caller);
     }
 }

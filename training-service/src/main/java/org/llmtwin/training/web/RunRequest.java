@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataset null: the twin's newest
  * @param settings what differs from the configured recipe, by the recipe's names
  */
-record RunRequest(@Nullable String twin, @Nullable String dataset, @Nullable Map<String, String> settings) {}
+record RunRequest(
+        @Nullable String twin,
+        @Nullable String dataset,
+        @Nullable Map<String, String> settings) {}
