@@ -44,6 +44,10 @@ public class TrainHandler implements JobRequestHandler<TrainRequest> {
         } catch (DataAccessException | RunInterruptedException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
+            if (Thread.currentThread().isInterrupted()) {
+                // reading and writing break off at an interrupt, which says nothing about the run
+                throw new RunInterruptedException(e);
+            }
             LOG.error("training run {} of {} failed", run.id(), run.twin(), e);
             runs.fail(run.id(), reason(run.id(), e), clock.instant());
         } finally {

@@ -75,10 +75,22 @@ public class FineTuning {
                     new StepRecorder(run.id(), recipe, trainer, heldOut, folder.checkpoint(), runs, activity, clock);
             TrainingResult result = trainer.train(choice.examples(), recorder);
             if (!result.completed()) {
-                trainer.checkpoint(folder.checkpoint());
+                keepInterrupted(trainer, folder);
                 throw new RunInterruptedException();
             }
             return trainer.adapter();
+        }
+    }
+
+    /** A thread that is marked as interrupted cannot write to a channel. */
+    private static void keepInterrupted(LoraTrainer trainer, RunFolder folder) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            trainer.checkpoint(folder.checkpoint());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import org.llmtwin.platform.Activity;
 import org.llmtwin.platform.TwinHome;
 import org.llmtwin.runtime.embed.Embedder;
 import org.llmtwin.training.TrainingApplication;
+import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -31,6 +32,7 @@ public final class BenchContext {
         MemoryFeatures features = new MemoryFeatures(bench);
         return new SpringApplicationBuilder(Parts.class)
                 .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
                 .initializers(context -> {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean(Bench.class, () -> bench);
