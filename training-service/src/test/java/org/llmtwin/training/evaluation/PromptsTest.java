@@ -25,7 +25,8 @@ class PromptsTest {
 
     @Test
     void anotherChannelIsAskedForWhereThereIsNoPost() {
-        assertThat(Prompts.topics(List.of(instruction("a", Channel.X, "short")), 1)).containsExactly("short");
+        assertThat(Prompts.topics(List.of(instruction("a", Channel.X, "short")), 1))
+                .containsExactly("short");
     }
 
     private static Instruction instruction(String document, Channel channel, String topic) {

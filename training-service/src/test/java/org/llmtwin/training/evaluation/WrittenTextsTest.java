@@ -25,7 +25,9 @@ class WrittenTextsTest {
 
         texts.add(List.of(line(Subject.BASE, 1, "three")));
 
-        assertThat(new WrittenTexts(file).of(Subject.BASE)).containsOnlyKeys(0, 1).containsEntry(1, "three");
+        assertThat(new WrittenTexts(file).of(Subject.BASE))
+                .containsOnlyKeys(0, 1)
+                .containsEntry(1, "three");
         assertThat(texts.of(Subject.TWIN)).containsEntry(0, "other");
         assertThat(texts.of(Subject.MACHINE)).isEmpty();
     }

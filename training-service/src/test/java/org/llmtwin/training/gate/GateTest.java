@@ -20,7 +20,8 @@ class GateTest {
 
     @Test
     void passesATwinWhoseIntervalLiesAboveBothRivals() {
-        GateVerdict verdict = gate.judge(evaluation(null, twin(0.41, 0.002, 0.05, 0.2), rival("base", 0.1), rival("prompted base", 0.4)));
+        GateVerdict verdict = gate.judge(
+                evaluation(null, twin(0.41, 0.002, 0.05, 0.2), rival("base", 0.1), rival("prompted base", 0.4)));
 
         assertThat(verdict.passed()).isTrue();
         assertThat(verdict.reasons())
@@ -35,13 +36,15 @@ class GateTest {
 
     @Test
     void refusesATwinThatOverlapsWithOneRivalAndSaysSoFirst() {
-        GateVerdict verdict = gate.judge(evaluation(null, twin(0.41, 0, 0, 0), rival("base", 0.1), rival("prompted base", 0.42)));
+        GateVerdict verdict =
+                gate.judge(evaluation(null, twin(0.41, 0, 0, 0), rival("base", 0.1), rival("prompted base", 0.42)));
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.reasons().getFirst())
-                .isEqualTo(new Check(
-                        false,
-                        "Style: the twin's lower bound 0.41 does not lie above the prompted base's upper bound 0.42 (0 other authors, 1 the author)."));
+                .isEqualTo(
+                        new Check(
+                                false,
+                                "Style: the twin's lower bound 0.41 does not lie above the prompted base's upper bound 0.42 (0 other authors, 1 the author)."));
         assertThat(verdict.reasons()).filteredOn(Check::passed).hasSize(4);
     }
 

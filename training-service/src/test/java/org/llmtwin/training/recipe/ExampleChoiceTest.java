@@ -38,10 +38,10 @@ class ExampleChoiceTest {
                 .extracting(example -> example.ids().length)
                 .containsOnly(100);
         // a1, b4, c5, a2: the fifth does not fit
-        assertThat(choice.examples())
-                .extracting(ExampleChoiceTest::lastByte)
-                .containsExactly('1', '4', '5', '2');
-        assertThat(choice.steps()).as("450 / 400 passes of 4 examples, 2 a step").isEqualTo(2);
+        assertThat(choice.examples()).extracting(ExampleChoiceTest::lastByte).containsExactly('1', '4', '5', '2');
+        assertThat(choice.steps())
+                .as("450 / 400 passes of 4 examples, 2 a step")
+                .isEqualTo(2);
     }
 
     @Test
@@ -66,7 +66,7 @@ class ExampleChoiceTest {
 
     @Test
     void promptsThatFillTheLengthLeaveNothingToLearn() {
-        Recipe narrow = new Recipe(4, 8, 1e-3, 0, 0, Schedule.COSINE, 1, 1, 1000, 2, 512, 50, 10, 0, 1);
+        Recipe narrow = new Recipe(4, 8, 1e-3, 0, 0, Schedule.COSINE, 1, 1, 1000, 2, 512, 16, 10, 0, 1);
 
         assertThatThrownBy(() -> ExampleChoice.of(List.of(of("a", 1)), template, narrow))
                 .isInstanceOf(EmptyDatasetException.class);

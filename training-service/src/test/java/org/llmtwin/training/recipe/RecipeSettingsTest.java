@@ -12,15 +12,16 @@ class RecipeSettingsTest {
     private static final Recipe CONFIGURED =
             new Recipe(16, 32, 5e-4, 0.01, 0.08, Schedule.COSINE, 1, 3, 45_000, 4, 1024, 1024, 10, 4, 42);
 
-    private final RecipeSettings settings =
-            new RecipeSettings(CONFIGURED, Validation.buildDefaultValidatorFactory().getValidator());
+    private final RecipeSettings settings = new RecipeSettings(
+            CONFIGURED, Validation.buildDefaultValidatorFactory().getValidator());
 
     @Test
     void changesReplaceSingleValues() {
         Recipe changed = settings.with(Map.of("learningRate", "0.001", "schedule", "LINEAR", "seed", "7"));
 
         assertThat(changed)
-                .isEqualTo(new Recipe(16, 32, 1e-3, 0.01, 0.08, Schedule.LINEAR, 1, 3, 45_000, 4, 1024, 1024, 10, 4, 7));
+                .isEqualTo(
+                        new Recipe(16, 32, 1e-3, 0.01, 0.08, Schedule.LINEAR, 1, 3, 45_000, 4, 1024, 1024, 10, 4, 7));
         assertThat(settings.with(Map.of())).isEqualTo(CONFIGURED);
     }
 
