@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import org.llmtwin.stack.mongo.MongoWireServer;
+import org.llmtwin.stack.qdrant.QdrantServer;
 import org.llmtwin.stack.site.SampleSite;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ public final class StackMain implements AutoCloseable {
         StackMain stack = new StackMain();
         try {
             stack.servers.push(MongoWireServer.start(settings.data().resolve("mongo"), settings.mongoPort()));
+            stack.servers.push(QdrantServer.start(settings.data().resolve("qdrant"), settings.qdrantPort()));
             stack.servers.push(SampleSite.start(settings.samples(), settings.sitePort()));
             return stack;
         } catch (IOException | RuntimeException e) {

@@ -31,7 +31,7 @@ final class SupportedFields {
             "qdrant.Value",
             "qdrant.WriteOrdering");
 
-    private static final Map<String, Set<String>> FIELDS = Map.ofEntries(
+    static final Map<String, Set<String>> FIELDS = Map.ofEntries(
             // health, collections, aliases
             fields("HealthCheckRequest", ""),
             fields("ListCollectionsRequest", ""),
@@ -130,7 +130,7 @@ final class SupportedFields {
     private SupportedFields() {}
 
     private static Map.Entry<String, Set<String>> fields(String message, String names) {
-        return Map.entry("qdrant." + message, Set.of(names.split(" ")));
+        return Map.entry("qdrant." + message, names.isEmpty() ? Set.of() : Set.of(names.split(" ")));
     }
 
     /** @throws io.grpc.StatusRuntimeException UNIMPLEMENTED, naming the message or field that is out of scope */

@@ -29,24 +29,34 @@ public record FieldPath(List<Step> steps) {
     /** @throws io.grpc.StatusRuntimeException INVALID_ARGUMENT when the text is no path */
     public static FieldPath parse(String text) {
         List<Step> steps = new ArrayList<>();
-        Matcher key = KEY.matcher(text);
-        Matcher item = ITEM.matcher(text);
-        int position = 0;
-        do {
-            if (!key.find(position)) {
-                throw Refusals.wrongInput("`" + text + "` is no path into a payload");
+        int position = parseKey(text, 0, steps);
+        while (position < text.length()) {
+            if (text.charAt(position) != '.') {
+                throw noPath(text);
             }
-            steps.add(new Key(key.group(1) != null ? key.group(1) : key.group(2)));
-            position = key.end();
-            while (position < text.length() && item.find(position)) {
-                steps.add(item.group(1).isEmpty() ? new AllItems() : new Item(index(item.group(1), text)));
-                position = item.end();
-            }
-        } while (position < text.length() && text.charAt(position++) == '.');
-        if (position < text.length()) {
-            throw Refusals.wrongInput("`" + text + "` is no path into a payload");
+            position = parseKey(text, position + 1, steps);
         }
         return new FieldPath(List.copyOf(steps));
+    }
+
+    /** Reads a key and the brackets after it; returns the position after them. */
+    private static int parseKey(String text, int start, List<Step> steps) {
+        Matcher key = KEY.matcher(text);
+        if (!key.find(start)) {
+            throw noPath(text);
+        }
+        steps.add(new Key(key.group(1) != null ? key.group(1) : key.group(2)));
+        Matcher item = ITEM.matcher(text);
+        int position = key.end();
+        while (position < text.length() && item.find(position)) {
+            steps.add(item.group(1).isEmpty() ? new AllItems() : new Item(index(item.group(1), text)));
+            position = item.end();
+        }
+        return position;
+    }
+
+    private static RuntimeException noPath(String text) {
+        return Refusals.wrongInput("`" + text + "` is no path into a payload");
     }
 
     private static int index(String digits, String path) {

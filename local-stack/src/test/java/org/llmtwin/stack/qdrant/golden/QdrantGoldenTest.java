@@ -1,7 +1,6 @@
 package org.llmtwin.stack.qdrant.golden;
 
 import io.qdrant.client.QdrantClient;
-import io.qdrant.client.QdrantGrpcClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -10,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.llmtwin.stack.qdrant.Clients;
 import org.llmtwin.stack.qdrant.QdrantServer;
 
 /** The embedded server answers as the real engine does. */
@@ -23,8 +23,7 @@ class QdrantGoldenTest {
     @BeforeAll
     static void start() throws IOException {
         server = QdrantServer.start(folder, 0);
-        client = new QdrantClient(
-                QdrantGrpcClient.newBuilder("127.0.0.1", server.port(), false).build());
+        client = Clients.connect(server.port());
     }
 
     @AfterAll
