@@ -60,7 +60,11 @@ public final class Texts {
     public static String words(int seed, int count) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            text.append(i % 12 == 0 ? "Word" : "word").append(seed).append('n').append(i % 97).append(i % 12 == 11 ? ". " : " ");
+            text.append(i % 12 == 0 ? "Word" : "word")
+                    .append(seed)
+                    .append('n')
+                    .append(i % 97)
+                    .append(i % 12 == 11 ? ". " : " ");
         }
         return text.toString().strip() + ".";
     }

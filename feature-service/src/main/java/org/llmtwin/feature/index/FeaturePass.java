@@ -67,8 +67,10 @@ public class FeaturePass {
             index(id, progress);
             activateWhenComplete();
             dataset(twin.get(), rebuild, progress);
-        } finally {
             work.end(id);
+        } catch (RuntimeException e) {
+            work.fail(id, e);
+            throw e;
         }
     }
 

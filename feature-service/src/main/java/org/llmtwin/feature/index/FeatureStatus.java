@@ -7,7 +7,7 @@ import org.llmtwin.domain.dataset.DatasetVersion;
  * Where a twin's features stand, as an operator sees it.
  *
  * @param pending documents that are not yet where they should be
- * @param reason why there is no current dataset and none will be made; null otherwise
+ * @param reason what stands in the way of a current dataset; null otherwise
  */
 public record FeatureStatus(
         int documents,

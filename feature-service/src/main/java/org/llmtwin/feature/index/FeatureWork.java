@@ -18,6 +18,7 @@ public class FeatureWork {
     private final FeatureVersion version;
     private final Set<TwinId> running = ConcurrentHashMap.newKeySet();
     private final Map<TwinId, Refusal> refusals = new ConcurrentHashMap<>();
+    private final Map<TwinId, String> failures = new ConcurrentHashMap<>();
 
     FeatureWork(TwinStates states, Chunks chunks, FeatureVersion version) {
         this.states = states;
@@ -53,7 +54,8 @@ public class FeatureWork {
         if (state.documents().isEmpty()) {
             return "there are no documents yet";
         }
-        return refusal(twin, state);
+        String failure = failures.get(twin);
+        return failure != null ? "the last pass failed and will be tried again: " + failure : refusal(twin, state);
     }
 
     private @Nullable String refusal(TwinId twin, TwinState state) {
@@ -67,6 +69,12 @@ public class FeatureWork {
 
     void end(TwinId twin) {
         running.remove(twin);
+        failures.remove(twin);
+    }
+
+    void fail(TwinId twin, RuntimeException problem) {
+        running.remove(twin);
+        failures.put(twin, String.valueOf(problem.getMessage()));
     }
 
     /** No dataset can be made of these texts; others will be tried again. */
