@@ -10,10 +10,12 @@ import java.util.regex.Pattern;
  * address are not in it.
  */
 record Scope(String host, int port, String folder) {
-    private static final Pattern NO_POST = Pattern.compile("(?i).*(/(tags?|category|categories|topics?|authors?|page|archives?"
-            + "|search|login|subscribe|feed|comments)(/.*)?|/(about|contact|privacy|imprint|impressum|legal|terms|now|uses"
-            + "|archive|recommendations)(-[a-z-]+)?)/?$");
-    private static final Set<String> FILES = Set.of("xml", "rss", "json", "pdf", "png", "jpg", "jpeg", "gif", "svg", "zip", "mp3", "mp4");
+    private static final Pattern NO_POST =
+            Pattern.compile("(?i).*(/(tags?|category|categories|topics?|authors?|page|archives?"
+                    + "|search|login|subscribe|feed|comments)(/.*)?|/(about|contact|privacy|imprint|impressum|legal|terms|now|uses"
+                    + "|archive|recommendations)(-[a-z-]+)?)/?$");
+    private static final Set<String> FILES =
+            Set.of("xml", "rss", "json", "pdf", "png", "jpg", "jpeg", "gif", "svg", "zip", "mp3", "mp4");
 
     static Scope of(URI home) {
         String path = home.getPath() == null ? "/" : home.getPath();

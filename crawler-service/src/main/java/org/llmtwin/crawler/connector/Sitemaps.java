@@ -53,9 +53,11 @@ final class Sitemaps {
             }
             AbstractSiteMap read = read(next);
             if (read instanceof SiteMapIndex index) {
-                addresses(next, index.getSitemaps().stream().map(AbstractSiteMap::getUrl)).forEach(waiting::addLast);
+                addresses(next, index.getSitemaps().stream().map(AbstractSiteMap::getUrl))
+                        .forEach(waiting::addLast);
             } else if (read instanceof SiteMap map) {
-                addresses(next, map.getSiteMapUrls().stream().map(url -> url.getUrl())).forEach(pages::add);
+                addresses(next, map.getSiteMapUrls().stream().map(url -> url.getUrl()))
+                        .forEach(pages::add);
             }
         }
         return pages;
@@ -70,7 +72,8 @@ final class Sitemaps {
     private @Nullable AbstractSiteMap read(URI link) {
         try {
             Fetched file = fetcher.fetch(link, Validators.NONE);
-            return new SiteMapParser(false).parseSiteMap(file.body(), file.link().toURL());
+            return new SiteMapParser(false)
+                    .parseSiteMap(file.body(), file.link().toURL());
         } catch (FetchException | UnknownFormatException | IOException e) {
             log.info("sitemap {} is left out: {}", link, e.getMessage());
             return null;

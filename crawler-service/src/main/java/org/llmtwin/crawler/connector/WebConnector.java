@@ -49,9 +49,9 @@ public final class WebConnector implements Connector {
             String text = TextDecoder.decode(page.body(), page.contentType());
             return list(source.link(), page, text);
         } catch (RobotsException e) {
-            throw ListingException.skipped(e.getMessage());
+            throw ListingException.skipped(String.valueOf(e.getMessage()));
         } catch (FetchException | FeedException e) {
-            throw ListingException.failed(e.getMessage());
+            throw ListingException.failed(String.valueOf(e.getMessage()));
         }
     }
 
@@ -91,7 +91,7 @@ public final class WebConnector implements Connector {
             String text = TextDecoder.decode(feed.body(), feed.contentType());
             return FeedReader.isFeed(text) ? feeds.read(feed.link(), text) : List.of();
         } catch (FetchException | FeedException e) {
-            return List.of(new Entry.Refused(link, e.getMessage(), true));
+            return List.of(new Entry.Refused(link, String.valueOf(e.getMessage()), true));
         }
     }
 

@@ -11,8 +11,22 @@ final class InlineMarkdown {
     private static final Pattern SPACES = Pattern.compile("[ \\t\\n\\r\\f]+");
     private static final Pattern MARK = Pattern.compile("[#¶§\u200B\\s]*");
     private static final Set<String> SILENT = Set.of(
-            "img", "picture", "svg", "video", "audio", "iframe", "object", "script", "style", "noscript", "button",
-            "input", "select", "textarea", "template", "canvas");
+            "img",
+            "picture",
+            "svg",
+            "video",
+            "audio",
+            "iframe",
+            "object",
+            "script",
+            "style",
+            "noscript",
+            "button",
+            "input",
+            "select",
+            "textarea",
+            "template",
+            "canvas");
 
     private final StringBuilder text = new StringBuilder();
 
@@ -97,7 +111,11 @@ final class InlineMarkdown {
             appendText(words);
         } else {
             appendText(words.startsWith(" ") ? " " : "");
-            text.append('[').append(words.strip()).append("](").append(target.replace(" ", "%20")).append(')');
+            text.append('[')
+                    .append(words.strip())
+                    .append("](")
+                    .append(target.replace(" ", "%20"))
+                    .append(')');
             text.append(words.substring(words.stripTrailing().length()));
         }
     }

@@ -14,8 +14,9 @@ final class MarkdownTable {
     static boolean isData(Element table) {
         List<List<String>> rows = rows(table);
         boolean several = rows.size() > 1 && rows.stream().allMatch(row -> row.size() > 1);
-        return several && table.select("td, th").stream()
-                .allMatch(cell -> cell.select(NOT_IN_A_CELL).isEmpty());
+        return several
+                && table.select("td, th").stream()
+                        .allMatch(cell -> cell.select(NOT_IN_A_CELL).isEmpty());
     }
 
     static String write(Element table) {
@@ -30,7 +31,9 @@ final class MarkdownTable {
 
     private static List<List<String>> rows(Element table) {
         return table.select("tr").stream()
-                .map(row -> row.select("> td, > th").stream().map(MarkdownTable::cell).toList())
+                .map(row -> row.select("> td, > th").stream()
+                        .map(MarkdownTable::cell)
+                        .toList())
                 .filter(row -> !row.isEmpty())
                 .toList();
     }

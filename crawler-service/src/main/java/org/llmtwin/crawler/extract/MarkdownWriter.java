@@ -16,9 +16,44 @@ import org.jsoup.nodes.Node;
  */
 public final class MarkdownWriter {
     private static final Set<String> BLOCKS = Set.of(
-            "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-            "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
-            "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul");
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "center",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hr",
+            "li",
+            "main",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+            "td",
+            "th",
+            "thead",
+            "tr",
+            "ul");
     private static final Pattern PARAGRAPH_END = Pattern.compile("\\n[ \\t]*\\n\\s*");
     private static final Pattern FENCE = Pattern.compile("`{3,}");
     private static final Pattern LANGUAGE = Pattern.compile("(?:language|lang|highlight-source)-([\\w+#-]+)");
@@ -72,9 +107,8 @@ public final class MarkdownWriter {
             case "blockquote" -> quote(element);
             case "table" -> MarkdownTable.isData(element) ? List.of(MarkdownTable.write(element)) : blocks(element);
             case "hr" -> List.of("---");
-            case "figcaption" -> element.parents().select("figure").select("img, picture, svg").isEmpty()
-                    ? blocks(element)
-                    : List.of();
+            case "figcaption" ->
+                element.parents().select("figure").select("img, picture, svg").isEmpty() ? blocks(element) : List.of();
             default -> blocks(element);
         };
     }
@@ -87,7 +121,8 @@ public final class MarkdownWriter {
     }
 
     static String code(Element pre) {
-        String text = pre.wholeText().replace("\r\n", "\n").replaceFirst("^\\n+", "").stripTrailing();
+        String text =
+                pre.wholeText().replace("\r\n", "\n").replaceFirst("^\\n+", "").stripTrailing();
         String fence = FENCE.matcher(text)
                 .results()
                 .map(run -> run.group() + "`")
@@ -101,7 +136,8 @@ public final class MarkdownWriter {
         if (!stated.isBlank()) {
             return stated;
         }
-        Matcher named = LANGUAGE.matcher(pre.className() + " " + pre.select("code").attr("class"));
+        Matcher named =
+                LANGUAGE.matcher(pre.className() + " " + pre.select("code").attr("class"));
         return named.find() ? named.group(1) : "";
     }
 
@@ -110,7 +146,8 @@ public final class MarkdownWriter {
         if (inner.isEmpty()) {
             return List.of();
         }
-        return List.of(inner.lines().map(line -> line.isEmpty() ? ">" : "> " + line).collect(Collectors.joining("\n")));
+        return List.of(
+                inner.lines().map(line -> line.isEmpty() ? ">" : "> " + line).collect(Collectors.joining("\n")));
     }
 
     private static String list(Element list, boolean ordered) {

@@ -43,11 +43,14 @@ final class PageCleaner {
         }
         article.select("h1").tagName(article.select("h2").isEmpty() ? "h2" : "h1");
         Element first = article.selectFirst("p, time");
-        if (first != null && BYLINE.matcher(first.text()).matches() && !first.select("a, time").isEmpty()) {
+        if (first != null
+                && BYLINE.matcher(first.text()).matches()
+                && !first.select("a, time").isEmpty()) {
             first.remove();
         }
         article.select("p, div").stream()
-                .filter(block -> block.text().length() < 300 && FEED_NOTE.matcher(block.text()).matches())
+                .filter(block -> block.text().length() < 300
+                        && FEED_NOTE.matcher(block.text()).matches())
                 .toList()
                 .forEach(Element::remove);
     }
@@ -56,8 +59,8 @@ final class PageCleaner {
     private static void keepCodeLanguages(Element page) {
         for (Element pre : page.select("pre")) {
             Element holder = pre.parent() == null ? pre : pre.parent();
-            Matcher named = LANGUAGE.matcher(pre.className() + " " + pre.select("code").attr("class") + " "
-                    + holder.className());
+            Matcher named = LANGUAGE.matcher(
+                    pre.className() + " " + pre.select("code").attr("class") + " " + holder.className());
             if (pre.attr("data-language").isEmpty() && named.find()) {
                 pre.attr("data-language", named.group(1));
             }

@@ -54,7 +54,8 @@ public final class PageExtractor {
     private static String markdown(Document page, URI link, String title) {
         Document copy = page.clone();
         PageCleaner.before(copy);
-        Element content = new Readability4JExtended(link.toString(), copy).parse().getArticleContent();
+        Element content =
+                new Readability4JExtended(link.toString(), copy).parse().getArticleContent();
         if (content == null) {
             return "";
         }

@@ -61,7 +61,9 @@ public final class PageMetadata {
     Optional<StatedDate> date() {
         Stream<String> stated = Stream.concat(
                 Stream.of("datePublished", "dateCreated").flatMap(field -> jsonLd.text(field).stream()),
-                DATES.stream().flatMap(query -> page.select(query).stream().limit(1)).map(PageMetadata::dateOf));
+                DATES.stream()
+                        .flatMap(query -> page.select(query).stream().limit(1))
+                        .map(PageMetadata::dateOf));
         return stated.flatMap(text -> StatedDates.read(text).stream()).findFirst();
     }
 
@@ -71,7 +73,9 @@ public final class PageMetadata {
 
     /** The language the page states, as ISO 639-1. */
     Optional<String> language() {
-        return Stream.of(page.select("html").attr("lang"), meta("property", "og:locale").orElse(""))
+        return Stream.of(
+                        page.select("html").attr("lang"),
+                        meta("property", "og:locale").orElse(""))
                 .map(tag -> tag.split("[-_]", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .filter(code -> code.matches("[a-z]{2}"))
                 .findFirst();
@@ -91,7 +95,9 @@ public final class PageMetadata {
 
     private static boolean isRoot(URI address) {
         return address.getRawQuery() == null
-                && (address.getPath() == null || address.getPath().isEmpty() || address.getPath().equals("/"));
+                && (address.getPath() == null
+                        || address.getPath().isEmpty()
+                        || address.getPath().equals("/"));
     }
 
     private Optional<String> meta(String attribute, String value) {

@@ -16,8 +16,9 @@ final class PageTitle {
 
     static String of(Document page, Optional<String> headline, Optional<String> openGraph) {
         String site = page.select("meta[property=og:site_name]").attr("content").strip();
-        List<String> headings =
-                page.select("h1, h2").stream().map(heading -> plain(heading.text())).toList();
+        List<String> headings = page.select("h1, h2").stream()
+                .map(heading -> plain(heading.text()))
+                .toList();
         String stated = plain(headline.or(() -> openGraph).orElseGet(page::title));
         if (stated.isEmpty()) {
             return headings.isEmpty() ? "" : headings.getFirst();

@@ -63,10 +63,9 @@ public final class StatedDates {
         if (UNIX.matcher(text).matches()) {
             return Optional.of(new StatedDate(Instant.ofEpochSecond(Long.parseLong(text)), false));
         }
-        String plain = zone(meridiem(FRACTION.matcher(WEEKDAY.matcher(text).replaceFirst("")).replaceFirst("$1")));
-        return FORMS.stream()
-                .flatMap(form -> parse(form, plain).stream())
-                .findFirst();
+        String plain = zone(meridiem(
+                FRACTION.matcher(WEEKDAY.matcher(text).replaceFirst("")).replaceFirst("$1")));
+        return FORMS.stream().flatMap(form -> parse(form, plain).stream()).findFirst();
     }
 
     /** Feeds write "02:02:33 PM" as well as "14:02:33 PM"; the mark adds nothing to the second. */

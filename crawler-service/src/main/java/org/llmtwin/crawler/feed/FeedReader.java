@@ -35,17 +35,21 @@ public final class FeedReader {
 
     /** @param link where the feed was fetched; relative links start there */
     public static Feed read(String text, URI link) throws FeedException {
-        if (JSON_FEED.matcher(text.substring(0, Math.min(text.length(), LOOKED_AT))).matches()) {
+        if (JSON_FEED
+                .matcher(text.substring(0, Math.min(text.length(), LOOKED_AT)))
+                .matches()) {
             return JsonFeedReader.read(text, link);
         }
         String xml = FeedRepair.light(text);
-        SyndFeed feed;
         try {
-            feed = parse(xml);
+            return feed(parse(xml), xml, link);
         } catch (com.rometools.rome.io.FeedException | IllegalArgumentException e) {
-            xml = FeedRepair.thorough(xml);
-            feed = parseRepaired(xml);
+            String closed = FeedRepair.thorough(xml);
+            return feed(parseRepaired(closed), closed, link);
         }
+    }
+
+    private static Feed feed(SyndFeed feed, String xml, URI link) {
         RawFeed raw = RawFeed.of(xml);
         List<SyndEntry> entries = feed.getEntries();
         List<FeedItem> items = IntStream.range(0, entries.size())
@@ -71,8 +75,10 @@ public final class FeedReader {
     private static FeedItem item(SyndEntry entry, RawFeed.Item raw, SyndFeed feed, URI base) {
         String html = longestText(entry);
         String title = PlainText.of(Objects.requireNonNullElse(entry.getTitle(), ""));
-        List<String> categories =
-                entry.getCategories().stream().map(SyndCategory::getName).filter(Objects::nonNull).toList();
+        List<String> categories = entry.getCategories().stream()
+                .map(SyndCategory::getName)
+                .filter(Objects::nonNull)
+                .toList();
         URI link = Links.resolve(base, raw.originalLink().orElse(entry.getLink()));
         return new FeedItem(
                 link,

@@ -3,13 +3,14 @@ package org.llmtwin.crawler.feed;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.document.DocumentKind;
 
 /** Tells replies and previews from articles by what a feed shows of them. */
 final class ItemKinds {
-    private static final Pattern CUT_OFF = Pattern.compile("(?is).*(read more|continue reading|\\[(…|\\.\\.\\.)]|…)\\W*");
+    private static final Pattern CUT_OFF =
+            Pattern.compile("(?is).*(read more|continue reading|\\[(…|\\.\\.\\.)]|…)\\W*");
 
     private ItemKinds() {}
 
@@ -26,7 +27,8 @@ final class ItemKinds {
         if (title.isEmpty() || !text.startsWith(title.replaceFirst("…$", ""))) {
             return false;
         }
-        boolean medium = link != null && link.getHost() != null && link.getHost().endsWith("medium.com");
+        boolean medium =
+                link != null && link.getHost() != null && link.getHost().endsWith("medium.com");
         return medium || text.equals(title);
     }
 }

@@ -40,7 +40,8 @@ record RawFeed(List<Item> items, @Nullable String next, String generator) {
                 .flatMap(name -> children(item, name))
                 .flatMap(child -> StatedDates.read(child.text()).stream())
                 .findFirst();
-        Optional<String> link = children(item, "feedburner:origlink").map(Element::text).findFirst();
+        Optional<String> link =
+                children(item, "feedburner:origlink").map(Element::text).findFirst();
         return new Item(date, link.filter(text -> !text.isBlank()));
     }
 
@@ -53,8 +54,8 @@ record RawFeed(List<Item> items, @Nullable String next, String generator) {
         return document.getAllElements().stream()
                 .filter(element -> element.normalName().equals("link")
                         || element.normalName().equals("atom:link"))
-                .filter(element ->
-                        element.attr("rel").equals("next") || element.attr("rel").equals("prev-archive"))
+                .filter(element -> element.attr("rel").equals("next")
+                        || element.attr("rel").equals("prev-archive"))
                 .map(element -> element.attr("href"))
                 .findFirst()
                 .orElse(null);

@@ -14,17 +14,19 @@ import java.util.stream.Stream;
 public final class TextDecoder {
     private static final Pattern STATED = Pattern.compile("(?i)charset\\s*=\\s*\"?([\\w-]+)");
     private static final Pattern PROLOG = Pattern.compile("(?i)<\\?xml[^>]*encoding\\s*=\\s*[\"']([\\w-]+)");
+    private static final Pattern META = Pattern.compile("(?i)<meta[^>]*charset\\s*=\\s*[\"']?([\\w-]+)");
     private static final Charset LAST_RESORT = Charset.forName("windows-1252");
-    private static final int PROLOG_BYTES = 200;
+    private static final int START_BYTES = 2048;
 
     private TextDecoder() {}
 
     public static String decode(byte[] bytes, String contentType) {
-        String start = new String(bytes, 0, Math.min(bytes.length, PROLOG_BYTES), StandardCharsets.ISO_8859_1);
+        String start = new String(bytes, 0, Math.min(bytes.length, START_BYTES), StandardCharsets.ISO_8859_1);
         return Stream.of(
                         mark(start),
                         named(STATED.matcher(contentType)),
                         named(PROLOG.matcher(start)),
+                        named(META.matcher(start)),
                         Optional.of(StandardCharsets.UTF_8))
                 .flatMap(Optional::stream)
                 .flatMap(charset -> strictly(bytes, charset).stream())

@@ -28,8 +28,8 @@ public final class GuardedHttpClient implements AutoCloseable {
     private final AddressGuard guard;
     private final FetchSettings settings;
     private final CloseableHttpClient client;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("fetch-timer").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("fetch-timer").factory());
 
     public GuardedHttpClient(AddressGuard guard, FetchSettings settings) {
         this.guard = guard;
@@ -52,7 +52,7 @@ public final class GuardedHttpClient implements AutoCloseable {
                 stop.cancel(false);
             }
         } catch (ForbiddenAddressException | BodyTooLargeException e) {
-            throw new PermanentFetchException(e.getMessage());
+            throw new PermanentFetchException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -70,7 +70,8 @@ public final class GuardedHttpClient implements AutoCloseable {
 
     private HttpAnswer answer(URI link, HttpGet request, ClassicHttpResponse response) throws IOException {
         try {
-            byte[] body = BoundedBody.read(response.getEntity(), settings.maxBody().toBytes());
+            byte[] body =
+                    BoundedBody.read(response.getEntity(), settings.maxBody().toBytes());
             return new HttpAnswer(link, response.getCode(), headers(response), body);
         } catch (BodyTooLargeException e) {
             request.cancel(); // closing the response would read the rest
@@ -89,8 +90,8 @@ public final class GuardedHttpClient implements AutoCloseable {
     private FetchException failure(URI link, IOException e, Duration taken) {
         String host = link.getHost();
         if (taken.compareTo(settings.totalTimeout()) >= 0) {
-            return new PermanentFetchException("the answer did not end within "
-                    + settings.totalTimeout().toMillis() / 1000.0 + " s");
+            return new PermanentFetchException(
+                    "the answer did not end within " + settings.totalTimeout().toMillis() / 1000.0 + " s");
         }
         return switch (e) {
             case UnknownHostException _ -> new PermanentFetchException("host " + host + " is not known");

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -25,8 +26,8 @@ import tools.jackson.dataformat.toml.TomlMapper;
  * @param fields by name, whatever its case
  */
 record FrontMatter(Map<String, Object> fields, String body) {
-    private static final Pattern HEAD =
-            Pattern.compile("\\A\\uFEFF?(---|\\+\\+\\+)[ \\t]*\\n(.*?)^\\1[ \\t]*(?:\\n|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern HEAD = Pattern.compile(
+            "\\A\\uFEFF?(---|\\+\\+\\+)[ \\t]*\\n(.*?)^\\1[ \\t]*(?:\\n|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
     private static final TomlMapper TOML = new TomlMapper();
 
@@ -63,8 +64,8 @@ record FrontMatter(Map<String, Object> fields, String body) {
         }
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+    private static String firstLine(@Nullable String message) {
+        return String.valueOf(message).lines().findFirst().orElse("");
     }
 
     /** The first of these fields that is there, as text. */
@@ -72,15 +73,16 @@ record FrontMatter(Map<String, Object> fields, String body) {
         return Stream.of(names)
                 .map(fields::get)
                 .filter(Objects::nonNull)
-                .map(FrontMatter::text)
+                .map(FrontMatter::asText)
                 .filter(text -> !text.isBlank())
                 .findFirst();
     }
 
-    private static String text(Object value) {
+    private static String asText(Object value) {
         return switch (value) {
             case Date date -> Instant.ofEpochMilli(date.getTime()).toString();
-            case Collection<?> several -> several.isEmpty() ? "" : text(several.iterator().next());
+            case Collection<?> several ->
+                several.isEmpty() ? "" : asText(several.iterator().next());
             case Map<?, ?> map -> map.get("name") instanceof String name ? name : "";
             default -> value.toString().strip();
         };
@@ -99,6 +101,8 @@ record FrontMatter(Map<String, Object> fields, String body) {
         if (tags instanceof Collection<?> several) {
             return several.stream().map(String::valueOf).toList();
         }
-        return Stream.of(tags.toString().split("[,\\s]+")).filter(tag -> !tag.isBlank()).toList();
+        return Stream.of(tags.toString().split("[,\\s]+"))
+                .filter(tag -> !tag.isBlank())
+                .toList();
     }
 }

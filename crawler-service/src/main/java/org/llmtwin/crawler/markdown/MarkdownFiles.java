@@ -25,7 +25,9 @@ final class MarkdownFiles {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                String name = directory.getFileName() == null ? "" : directory.getFileName().toString();
+                String name = directory.getFileName() == null
+                        ? ""
+                        : directory.getFileName().toString();
                 boolean skipped = !directory.equals(folder) && (name.startsWith(".") || FOLDERS.contains(name));
                 return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }

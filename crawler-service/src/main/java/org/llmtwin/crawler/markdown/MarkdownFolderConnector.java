@@ -44,7 +44,7 @@ public final class MarkdownFolderConnector implements Connector {
             if (files.isEmpty()) {
                 throw ListingException.failed("the folder holds no Markdown file");
             }
-            Path base = single ? folder.getParent() : folder;
+            Path base = single ? folder.resolveSibling("") : folder;
             return files.stream().map(file -> entry(file, base)).toList();
         } catch (IOException e) {
             throw ListingException.failed("the folder cannot be read: " + e.getMessage());
@@ -53,7 +53,9 @@ public final class MarkdownFolderConnector implements Connector {
 
     private static Path folder(URI link) throws ListingException {
         try {
-            Path folder = Path.of(URI.create("file://" + link.getRawPath())).toAbsolutePath().normalize();
+            Path folder = Path.of(URI.create("file://" + link.getRawPath()))
+                    .toAbsolutePath()
+                    .normalize();
             if (!Files.exists(folder)) {
                 throw ListingException.failed("there is no such folder");
             }
@@ -72,7 +74,7 @@ public final class MarkdownFolderConnector implements Connector {
             String text = TextDecoder.decode(Files.readAllBytes(file), "");
             return new Entry.Text(link, Platform.FILES, MarkdownPost.read(base.relativize(file), link, text));
         } catch (NoArticleException e) {
-            return new Entry.Refused(link, e.getMessage(), false);
+            return new Entry.Refused(link, String.valueOf(e.getMessage()), false);
         } catch (IOException | IllegalArgumentException e) {
             return new Entry.Refused(link, "the file cannot be read: " + e.getMessage(), true);
         }

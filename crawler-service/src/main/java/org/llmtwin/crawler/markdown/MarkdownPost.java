@@ -82,7 +82,9 @@ final class MarkdownPost {
 
     private static String titleOf(String name) {
         Matcher dated = DATED_NAME.matcher(name);
-        String words = (dated.matches() ? dated.group(2) : name).replaceAll("[-_]+", " ").strip();
+        String words = (dated.matches() ? dated.group(2) : name)
+                .replaceAll("[-_]+", " ")
+                .strip();
         return words.isEmpty() ? name : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }
