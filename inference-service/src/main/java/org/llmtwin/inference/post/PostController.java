@@ -1,12 +1,9 @@
 package org.llmtwin.inference.post;
 
 import java.util.List;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.platform.security.Caller;
 import org.llmtwin.platform.security.TwinAccess;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,29 +18,28 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class PostController {
     private final TwinAccess access;
     private final PostWriter writer;
-    private final Executor executor;
+    private final PostStreams streams;
 
-    PostController(TwinAccess access, PostWriter writer, @Qualifier("postExecutor") Executor executor) {
+    PostController(TwinAccess access, PostWriter writer, PostStreams streams) {
         this.access = access;
         this.writer = writer;
-        this.executor = executor;
+        this.streams = streams;
     }
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     PostAnswer post(@PathVariable String twin, @RequestBody Body body, Caller caller) {
-        return writer.write(prepare(twin, body, caller), delta -> true);
+        return writer.write(writer.prepare(access.require(twin, caller), body.checked()), delta -> true);
     }
 
     @PostMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter stream(@PathVariable String twin, @RequestBody Body body, Caller caller) {
-        return PostStream.start(writer, prepare(twin, body, caller), executor);
-    }
-
-    private PostWriter.Prepared prepare(String id, Body body, Caller caller) {
-        Twin twin = access.require(id, caller);
-        return writer.prepare(twin, PostRequest.of(body.prompt(), body.channel(), body.links()));
+        return streams.start(access.require(twin, caller), body.checked());
     }
 
     /** The request as it comes in. */
-    record Body(@Nullable String prompt, @Nullable String channel, @Nullable List<String> links) {}
+    record Body(@Nullable String prompt, @Nullable String channel, @Nullable List<String> links) {
+        PostRequest checked() {
+            return PostRequest.of(prompt, channel, links);
+        }
+    }
 }
