@@ -1,0 +1,41 @@
+package org.llmtwin.runtime.checkpoint;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.format.MappedFile;
+import tools.jackson.databind.JsonNode;
+
+/** Reads tokenizer.json, tokenizer_config.json and chat_template.jinja. */
+final class HuggingFaceTokenizerFiles {
+    private static final long MAX_BYTES = 64 << 20;
+
+    private HuggingFaceTokenizerFiles() {}
+
+    static TokenizerSource source(Path folder) {
+        String tokenizer = MappedFile.text(folder.resolve("tokenizer.json"), MAX_BYTES);
+        Path configPath = folder.resolve("tokenizer_config.json");
+        if (!Files.isRegularFile(configPath)) {
+            return new TokenizerSource(tokenizer, templateFile(folder), null, null);
+        }
+        JsonFile config = JsonFile.read(configPath);
+        String template = templateFile(folder);
+        JsonNode inConfig = config.optional("chat_template");
+        if (template == null && inConfig != null && inConfig.isString()) {
+            template = inConfig.asString();
+        }
+        return new TokenizerSource(tokenizer, template, token(config, "bos_token"), token(config, "eos_token"));
+    }
+
+    private static @Nullable String templateFile(Path folder) {
+        Path file = folder.resolve("chat_template.jinja");
+        return Files.isRegularFile(file) ? MappedFile.text(file, MAX_BYTES) : null;
+    }
+
+    /** A special token stands there as text, or as an object with its content. */
+    private static @Nullable String token(JsonFile config, String field) {
+        JsonNode value = config.optional(field);
+        JsonNode text = value == null || value.isString() ? value : value.path("content");
+        return text == null ? null : text.asString("");
+    }
+}

@@ -1,0 +1,70 @@
+package org.llmtwin.runtime.checkpoint;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.format.CheckpointException;
+import org.llmtwin.runtime.format.SafetensorsFile;
+import org.llmtwin.runtime.format.StoredTensor;
+import tools.jackson.databind.JsonNode;
+
+/** A folder's safetensors: one file, or several named by an index. */
+record Shards(Map<String, StoredTensor> tensors, Map<Path, SafetensorsFile> files) implements AutoCloseable {
+    static Shards open(Path folder) {
+        Shards shards = new Shards(new LinkedHashMap<>(), new LinkedHashMap<>());
+        try {
+            shards.load(folder);
+            return shards;
+        } catch (RuntimeException e) {
+            shards.close();
+            throw e;
+        }
+    }
+
+    private void load(Path folder) {
+        Path index = folder.resolve("model.safetensors.index.json");
+        if (Files.isRegularFile(index)) {
+            JsonFile map = JsonFile.read(index).object("weight_map");
+            map.root().properties().forEach(e -> add(index, e.getKey(), shard(index, e.getKey(), e.getValue())));
+            return;
+        }
+        Path single = folder.resolve("model.safetensors");
+        if (!Files.isRegularFile(single)) {
+            throw new CheckpointException(folder, "holds neither model.safetensors nor its index");
+        }
+        SafetensorsFile file = file(single);
+        file.tensorNames().forEach(name -> add(single, name, file));
+    }
+
+    private SafetensorsFile shard(Path index, String tensor, JsonNode name) {
+        String text = name.asString("");
+        if (!text.matches("[\\w.-]+\\.safetensors")) {
+            throw new CheckpointException(index, "tensor " + tensor + " lies in " + name + ", which is no file name");
+        }
+        return file(index.resolveSibling(text));
+    }
+
+    private SafetensorsFile file(Path path) {
+        return files.computeIfAbsent(path, SafetensorsFile::open);
+    }
+
+    private void add(Path source, String name, SafetensorsFile file) {
+        StoredTensor tensor = file.tensor(name);
+        if (tensor == null) {
+            throw new CheckpointException(source, "tensor " + name + " is not in the file it names");
+        }
+        tensors.put(name, tensor);
+    }
+
+    @Nullable
+    StoredTensor tensor(String name) {
+        return tensors.get(name);
+    }
+
+    @Override
+    public void close() {
+        files.values().forEach(SafetensorsFile::close);
+    }
+}

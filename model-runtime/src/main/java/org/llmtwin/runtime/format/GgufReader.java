@@ -1,0 +1,116 @@
+package org.llmtwin.runtime.format;
+
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A cursor over a GGUF header: its numbers, strings and values, little-endian. */
+final class GgufReader {
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort SHORT =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final int MAX_STRING = 16 << 20;
+    private static final int MAX_ARRAY = 4 << 20;
+    private static final int STRING = 8;
+    private static final int ARRAY = 9;
+
+    private final MappedFile file;
+    private long at;
+
+    GgufReader(MappedFile file) {
+        this.file = file;
+    }
+
+    long position() {
+        return at;
+    }
+
+    long take(long bytes, String what) {
+        file.require(at, bytes, what);
+        at += bytes;
+        return at - bytes;
+    }
+
+    int int32(String what) {
+        return file.bytes().get(INT, take(4, what));
+    }
+
+    long int64(String what) {
+        return file.bytes().get(LONG, take(8, what));
+    }
+
+    /** A count of things that take at least so many bytes each, so that a false one is seen before memory is taken. */
+    int count(String what, int bytesEach, int max) {
+        long start = at;
+        long count = int64(what);
+        if (count < 0 || count > max || count > (file.size() - at) / bytesEach) {
+            throw file.failure(start, what + " of " + Long.toUnsignedString(count) + " cannot be");
+        }
+        return (int) count;
+    }
+
+    String string(String what) {
+        int length = count("length of " + what, 1, MAX_STRING);
+        long start = take(length, what);
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(file.copy(start, length, what));
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            throw file.failure(start, what + " is not UTF-8");
+        }
+    }
+
+    /** A metadata value: Long, Double, Boolean, String, or a list of one of these. */
+    Object value(String key) {
+        int type = int32("type of " + key);
+        return type == ARRAY ? array(key) : scalar(key, type);
+    }
+
+    private List<Object> array(String key) {
+        int type = int32("element type of " + key);
+        int count = count("length of " + key, width(key, type), MAX_ARRAY);
+        List<Object> values = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            values.add(scalar(key, type));
+        }
+        return values;
+    }
+
+    private Object scalar(String key, int type) {
+        if (type == STRING) {
+            return string(key);
+        }
+        int width = width(key, type);
+        long start = take(width, key);
+        var bytes = file.bytes();
+        return switch (type) {
+            case 0 -> bytes.get(ValueLayout.JAVA_BYTE, start) & 0xFFL;
+            case 1 -> (long) bytes.get(ValueLayout.JAVA_BYTE, start);
+            case 2 -> bytes.get(SHORT, start) & 0xFFFFL;
+            case 3 -> (long) bytes.get(SHORT, start);
+            case 4 -> bytes.get(INT, start) & 0xFFFFFFFFL;
+            case 5 -> (long) bytes.get(INT, start);
+            case 6 -> (double) Float.intBitsToFloat(bytes.get(INT, start));
+            case 7 -> bytes.get(ValueLayout.JAVA_BYTE, start) != 0;
+            case 12 -> Double.longBitsToDouble(bytes.get(LONG, start));
+            default -> bytes.get(LONG, start);
+        };
+    }
+
+    /** The bytes a value of this type takes; for a string, those of its length. */
+    private int width(String key, int type) {
+        return switch (type) {
+            case 0, 1, 7 -> 1;
+            case 2, 3 -> 2;
+            case 4, 5, 6 -> 4;
+            case STRING, 10, 11, 12 -> 8;
+            case ARRAY -> throw file.failure(at, key + " is an array of arrays, which no model here has");
+            default -> throw file.failure(at, key + " has the unknown value type " + Integer.toUnsignedString(type));
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package org.llmtwin.runtime.generate;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.adapter.AdapterWeights;
+import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.checkpoint.ModelConfig;
+import org.llmtwin.runtime.llama.Rope;
+import org.llmtwin.runtime.torch.Scope;
+import org.llmtwin.runtime.torch.ScriptModule;
+import org.llmtwin.runtime.torch.Tensors;
+import org.llmtwin.runtime.torch.Torch;
+import org.llmtwin.runtime.torch.Value;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The model with its key-value cache: reads prompts into places of the cache and extends the first of them by a token each. */
+final class Decoder implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Decoder.class);
+    private static final String PACKED = "__torch__.torch.classes.quantized.LinearPackedParamsBase";
+    private static final String HALF_KERNEL = "ops.quantized.linear_dynamic_fp16(x, p[i])";
+    private static final String FLOAT_KERNEL = "ops.mkldnn._linear_pointwise(x, w[i], None, \"none\", [], \"\")";
+    private static final int SCORE_CHUNK = 128;
+
+    private final Scope scope = new Scope();
+    private final ModelConfig config;
+    private final int window;
+    private final Tensors tensors;
+    private final ScriptModule script;
+    private final Object[] model;
+    private final Value cache;
+    private final Value mask;
+    private final FloatBuffer maskMemory;
+
+    Decoder(Checkpoint checkpoint, @Nullable AdapterWeights adapter, GeneratorSettings settings) {
+        Torch.start(settings.threads());
+        config = checkpoint.config();
+        window = settings.maxLength();
+        boolean packing = settings.precision() == Precision.FLOAT16 && packs();
+        tensors = scope.add(new Tensors());
+        script = scope.add(script(packing));
+        DecoderWeights weights = scope.add(new DecoderWeights(checkpoint, tensors, script, packing));
+        weights.add(adapter);
+        cache = scope.add(cache(settings.maxBatch()));
+        mask = scope.add(tensors.zeros(settings.maxBatch(), 1, 1, window));
+        maskMemory = mask.floats();
+        Value shape = scope.add(Value.of(config.heads(), config.kvHeads(), config.headDim()));
+        model = new Object[] {
+            shape, weights.embedding(), rotations(), epsilon(), weights.matrices(), weights.packs(), cache
+        };
+    }
+
+    private static ScriptModule script(boolean packing) {
+        return ScriptModule.load(
+                Map.of("PACKED", PACKED, "LINEAR", packing ? HALF_KERNEL : FLOAT_KERNEL),
+                "generate/pack.py",
+                "generate/decode.py");
+    }
+
+    /** Whether this build of the engine, on this processor, can pack half floats. */
+    private static boolean packs() {
+        try (ScriptModule script = script(true);
+                Tensors tensors = new Tensors();
+                Value packs = script.call("no_packs");
+                Value matrix = tensors.zeros(16, 16)) {
+            script.run("pack", packs, matrix);
+            return true;
+        } catch (RuntimeException e) {
+            log.warn("no packed half floats here, weights are held in float32: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    private Value rotations() {
+        int heads = config.heads() + 2 * config.kvHeads();
+        try (Value pairs = tensors.empty(window, heads, config.headDim() / 2, 2)) {
+            new Rope(config).putComplex(pairs.floats(), window, heads, config.kvHeads());
+            return scope.add(script.call("complex", pairs));
+        }
+    }
+
+    private Value epsilon() {
+        Value epsilon = scope.add(tensors.empty(1));
+        epsilon.floats().put((float) Math.sqrt(config.hiddenSize() * config.rmsNormEps()));
+        return epsilon;
+    }
+
+    private Value cache(int sequences) {
+        List<Value> layers = new ArrayList<>();
+        for (int layer = 0; layer < config.layers(); layer++) {
+            layers.add(scope.add(tensors.zeros(sequences, window, 2L * config.kvHeads(), config.headDim())));
+        }
+        return Value.list(layers);
+    }
+
+    int window() {
+        return window;
+    }
+
+    int vocabulary() {
+        return config.vocabSize();
+    }
+
+    List<Integer> endTokens() {
+        return config.eosTokenIds();
+    }
+
+    /** Reads a prompt into a place of the cache. The logits [1, vocabulary] after it are the caller's to close. */
+    Value prefill(int place, int[] ids) {
+        for (int position = 0; position < window; position++) {
+            maskMemory.put(place * window + position, position < ids.length ? 0 : Float.NEGATIVE_INFINITY);
+        }
+        try (Value tokens = tensors.longs(ids, 1, ids.length)) {
+            return script.call("prefill", arguments(tokens, place));
+        }
+    }
+
+    /** Adds token {@code ids[i]} at {@code positions[i]} of place i, for all i. The logits [places, vocabulary] are the caller's. */
+    Value decode(int[] ids, int[] positions) {
+        int length = 0;
+        int[] lines = new int[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            length = Math.max(length, positions[i] + 1);
+            lines[i] = i;
+            maskMemory.put(i * window + positions[i], 0);
+        }
+        try (Value tokens = tensors.longs(ids, ids.length);
+                Value at = tensors.longs(positions, ids.length);
+                Value places = tensors.longs(lines, ids.length)) {
+            return script.call("decode", arguments(tokens, at, places, mask, length));
+        }
+    }
+
+    /** Moves the first {@code length} positions of one place to another. */
+    void move(int from, int to, int length) {
+        script.run("move", cache, from, to, length);
+        for (int position = 0; position < window; position++) {
+            maskMemory.put(to * window + position, maskMemory.get(from * window + position));
+        }
+    }
+
+    /** The log-probabilities of the tokens from {@code start} on. Uses place 0 of the cache. */
+    double[] score(int[] ids, int start) {
+        int count = ids.length - start;
+        int[] positions = new int[count];
+        int[] targets = new int[count];
+        for (int i = 0; i < count; i++) {
+            positions[i] = start + i - 1;
+            targets[i] = ids[start + i];
+        }
+        try (Value tokens = tensors.longs(ids, 1, ids.length);
+                Value rows = tensors.longs(positions, count);
+                Value expected = tensors.longs(targets, count);
+                Value scores = script.call("score", arguments(tokens, rows, expected, SCORE_CHUNK))) {
+            FloatBuffer values = scores.floats();
+            double[] result = new double[count];
+            for (int i = 0; i < count; i++) {
+                result[i] = values.get(i);
+            }
+            return result;
+        }
+    }
+
+    private Object[] arguments(Object... first) {
+        Object[] all = new Object[first.length + model.length];
+        System.arraycopy(first, 0, all, 0, first.length);
+        System.arraycopy(model, 0, all, first.length, model.length);
+        return all;
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

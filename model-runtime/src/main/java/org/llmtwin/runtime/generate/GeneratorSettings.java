@@ -1,0 +1,31 @@
+package org.llmtwin.runtime.generate;
+
+/**
+ * How a generator holds its model.
+ *
+ * @param maxLength positions of the key-value cache: prompt and answer together
+ * @param maxBatch sequences that are decoded together at most
+ * @param threads threads of the engine if this starts it, 0 for one each processor
+ * @param precision how the weights are held
+ */
+public record GeneratorSettings(int maxLength, int maxBatch, int threads, Precision precision) {
+    public GeneratorSettings {
+        require(maxLength >= 2, "maxLength", maxLength, "at least 2");
+        require(maxBatch >= 1, "maxBatch", maxBatch, "at least 1");
+        require(threads >= 0, "threads", threads, "0 or more");
+    }
+
+    public GeneratorSettings(int maxLength, int maxBatch, int threads) {
+        this(maxLength, maxBatch, threads, Precision.FLOAT16);
+    }
+
+    public static GeneratorSettings defaults() {
+        return new GeneratorSettings(2048, 8, 0);
+    }
+
+    private static void require(boolean condition, String field, int value, String rule) {
+        if (!condition) {
+            throw new IllegalArgumentException(field + " is " + value + ", must be " + rule);
+        }
+    }
+}

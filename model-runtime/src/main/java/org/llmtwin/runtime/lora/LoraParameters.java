@@ -1,0 +1,148 @@
+package org.llmtwin.runtime.lora;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.adapter.AdapterWeights;
+import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.checkpoint.ModelConfig;
+import org.llmtwin.runtime.format.FloatTensor;
+import org.llmtwin.runtime.llama.Projection;
+import org.llmtwin.runtime.torch.Scope;
+import org.llmtwin.runtime.torch.Tensors;
+import org.llmtwin.runtime.torch.Value;
+
+/**
+ * The frozen matrices with the LoRA matrices that learn, and their gradients. The projections of a group share one matrix whose
+ * last rows are their A matrices, so one product gives their outputs and what B needs. A projection without LoRA has rank 0.
+ */
+final class LoraParameters implements AutoCloseable {
+    private final Scope scope = new Scope();
+    private final Checkpoint checkpoint;
+    private final AdapterWeights start;
+    private final Tensors tensors;
+    private final List<Value> fused = new ArrayList<>();
+    private final List<Value> b = new ArrayList<>();
+    private final List<Value> gradientsOfA = new ArrayList<>();
+    private final List<Value> gradientsOfB = new ArrayList<>();
+    private final List<Value> learned = new ArrayList<>();
+    private final List<Value> gradients = new ArrayList<>();
+    private final Map<String, Value> byName = new LinkedHashMap<>();
+
+    LoraParameters(Checkpoint checkpoint, AdapterWeights start, Tensors tensors) {
+        this.checkpoint = checkpoint;
+        this.start = start;
+        this.tensors = tensors;
+        for (int layer = 0; layer < checkpoint.config().layers(); layer++) {
+            for (int group = 0; group < Projection.GROUPS; group++) {
+                addGroup(layer, Projection.ofGroup(group));
+            }
+        }
+    }
+
+    private void addGroup(int layer, List<Projection> members) {
+        ModelConfig config = checkpoint.config();
+        int in = members.getFirst().in(config);
+        int out = members.stream().mapToInt(p -> p.out(config)).sum();
+        int ranks = members.stream().mapToInt(p -> rank(p.a(start, layer))).sum();
+        Value matrix = scope.add(tensors.empty(out + ranks, in));
+        FloatBuffer rows = matrix.floats();
+        for (Projection projection : members) {
+            checkpoint.read(projection.weight(layer), rows);
+        }
+        fused.add(matrix);
+        Value gradient = scope.add(tensors.zeros(ranks, in));
+        gradientsOfA.add(gradient);
+        if (ranks > 0) {
+            learn(scope.add(tensors.rows(matrix, out, out + ranks)), gradient);
+        }
+        int row = out;
+        for (Projection projection : members) {
+            FloatTensor a = projection.a(start, layer);
+            if (a != null) {
+                Value part = scope.add(tensors.rows(matrix, row, row + rank(a)));
+                part.floats().put(a.values());
+                byName.put(AdapterWeights.tensorName(layer, projection.path(), 'A'), part);
+            }
+            row += rank(a);
+            addB(layer, projection);
+        }
+    }
+
+    private void addB(int layer, Projection projection) {
+        FloatTensor values = projection.b(start, layer);
+        int rank = values == null ? 0 : (int) values.shape()[1];
+        int out = projection.out(checkpoint.config());
+        Value matrix = scope.add(tensors.empty(out, rank));
+        Value gradient = scope.add(tensors.zeros(out, rank));
+        b.add(matrix);
+        gradientsOfB.add(gradient);
+        if (values != null) {
+            matrix.floats().put(values.values());
+            byName.put(AdapterWeights.tensorName(layer, projection.path(), 'B'), matrix);
+            learn(matrix, gradient);
+        }
+    }
+
+    private void learn(Value parameter, Value gradient) {
+        learned.add(parameter);
+        gradients.add(gradient);
+    }
+
+    private static int rank(@Nullable FloatTensor a) {
+        return a == null ? 0 : (int) a.shape()[0];
+    }
+
+    /** [sum(out) + sum(rank), in] for each group of each layer. */
+    List<Value> fused() {
+        return fused;
+    }
+
+    /** B [out, rank] of each projection of each layer. */
+    List<Value> b() {
+        return b;
+    }
+
+    List<Value> gradientsOfA() {
+        return gradientsOfA;
+    }
+
+    List<Value> gradientsOfB() {
+        return gradientsOfB;
+    }
+
+    /** What the optimizer changes: the A rows of a group as one tensor, each B. */
+    List<Value> learned() {
+        return learned;
+    }
+
+    /** Their gradients, in the same order. */
+    List<Value> gradients() {
+        return gradients;
+    }
+
+    /** A copy of the adapter as it is now. */
+    AdapterWeights adapter() {
+        Map<String, FloatTensor> copies = new LinkedHashMap<>();
+        byName.forEach((name, value) -> {
+            FloatBuffer memory = value.floats();
+            float[] values = new float[memory.remaining()];
+            memory.get(values);
+            copies.put(name, new FloatTensor(values, shape(name)));
+        });
+        return new AdapterWeights(start.config(), copies);
+    }
+
+    private long[] shape(String name) {
+        return Objects.requireNonNull(start.tensors().get(name)).shape();
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

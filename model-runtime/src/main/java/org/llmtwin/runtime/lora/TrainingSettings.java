@@ -1,0 +1,64 @@
+package org.llmtwin.runtime.lora;
+
+/**
+ * How a run learns.
+ *
+ * @param learningRate the highest rate, after the warm-up
+ * @param weightDecay AdamW's decay
+ * @param warmupRatio part of all steps in which the rate rises
+ * @param schedule how it falls afterwards
+ * @param maxGradientNorm the global norm is clipped to this, 0 for no clip
+ * @param epochs passes over the examples
+ * @param maxSteps ends the run after so many steps, whatever the epochs; 0 for no such end
+ * @param batchSize examples of a step
+ * @param microBatchTokens a step is computed in parts of at most so many tokens (or one example): bounds the memory, not the result
+ * @param maxLength longer examples lose their end
+ * @param seed of the first A matrices and the order of the examples
+ */
+public record TrainingSettings(
+        double learningRate,
+        double weightDecay,
+        double warmupRatio,
+        Schedule schedule,
+        double maxGradientNorm,
+        int epochs,
+        int maxSteps,
+        int batchSize,
+        int microBatchTokens,
+        int maxLength,
+        long seed) {
+    public TrainingSettings {
+        require(learningRate > 0 && learningRate <= 1, "learningRate", learningRate, "above 0 and at most 1");
+        require(weightDecay >= 0 && weightDecay <= 1, "weightDecay", weightDecay, "from 0 to 1");
+        require(warmupRatio >= 0 && warmupRatio < 1, "warmupRatio", warmupRatio, "at least 0 and below 1");
+        require(maxGradientNorm >= 0, "maxGradientNorm", maxGradientNorm, "0 or more");
+        require(epochs >= 1, "epochs", epochs, "at least 1");
+        require(maxSteps >= 0, "maxSteps", maxSteps, "0 or more");
+        require(batchSize >= 1, "batchSize", batchSize, "at least 1");
+        require(microBatchTokens >= 1, "microBatchTokens", microBatchTokens, "at least 1");
+        require(maxLength >= 2, "maxLength", maxLength, "at least 2");
+    }
+
+    public static TrainingSettings defaults() {
+        return new TrainingSettings(5e-4, 0.01, 0.05, Schedule.COSINE, 1, 3, 0, 4, 1024, 1024, 42);
+    }
+
+    private static void require(boolean condition, String field, Number value, String rule) {
+        if (!condition) {
+            throw new IllegalArgumentException(field + " is " + value + ", must be " + rule);
+        }
+    }
+
+    /** Steps of a run over so many examples. */
+    public int totalSteps(int examples) {
+        return maxSteps > 0 ? maxSteps : Math.multiplyExact(epochs, stepsPerEpoch(examples));
+    }
+
+    int stepsPerEpoch(int examples) {
+        return Math.ceilDiv(examples, batchSize);
+    }
+
+    double learningRateAt(int step, int totalSteps) {
+        return learningRate * schedule.factor(step, (int) Math.round(warmupRatio * totalSteps), totalSteps);
+    }
+}

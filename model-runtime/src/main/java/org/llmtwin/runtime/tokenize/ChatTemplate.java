@@ -1,0 +1,129 @@
+package org.llmtwin.runtime.tokenize;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.checkpoint.TokenizerSource;
+
+/**
+ * A model's own format of conversations. Training and serving both take their ids from here.
+ *
+ * <p>People's text cannot forge the format: the template is rendered with a mark in place of each content, and only in
+ * what the template itself wrote do names of special tokens count. What lies between two special tokens, contents
+ * included, is tokenised in one piece, so that without forgery the ids are those of the reference.
+ */
+public final class ChatTemplate {
+    private static final char OPEN = '\uE000'; // private use: the marks are in no template
+    private static final char CLOSE = '\uE001';
+    private static final Pattern MARK = Pattern.compile(OPEN + "(\\d+)" + CLOSE);
+
+    private final Tokenizer tokenizer;
+    private final JinjaRenderer renderer;
+    private final Pattern specials;
+    private final int endOfTurn;
+
+    public ChatTemplate(Tokenizer tokenizer, TokenizerSource source) {
+        this.tokenizer = tokenizer;
+        this.renderer = new JinjaRenderer(source);
+        this.specials = anyOf(tokenizer.specialTokens());
+        this.endOfTurn = findEndOfTurn();
+    }
+
+    public static ChatTemplate of(Checkpoint checkpoint, Tokenizer tokenizer) {
+        return new ChatTemplate(tokenizer, checkpoint.tokenizer());
+    }
+
+    /**
+     * The conversation as text. For reading only: it does not tell the template's special tokens from people's.
+     *
+     * @throws IllegalArgumentException when the template refuses the conversation
+     */
+    public String render(List<ChatMessage> messages, boolean addGenerationPrompt) {
+        return renderer.render(messages, addGenerationPrompt);
+    }
+
+    /**
+     * The conversation as ids.
+     *
+     * @param addGenerationPrompt whether it ends where the answer is to begin
+     * @throws IllegalArgumentException when the template refuses the conversation, or changes its contents
+     */
+    public int[] encode(List<ChatMessage> messages, boolean addGenerationPrompt) {
+        String marked = renderer.render(marked(messages), addGenerationPrompt);
+        List<String> contents = contents(messages, marked, render(messages, addGenerationPrompt));
+        IntStream.Builder ids = IntStream.builder();
+        int start = 0;
+        for (Matcher special = specials.matcher(marked); special.find(); start = special.end()) {
+            encode(fill(marked.substring(start, special.start()), contents), ids);
+            ids.add(tokenizer.idOf(special.group()));
+        }
+        encode(fill(marked.substring(start), contents), ids);
+        return ids.build().toArray();
+    }
+
+    private void encode(String text, IntStream.Builder ids) {
+        for (int id : tokenizer.encode(text)) {
+            ids.add(id);
+        }
+    }
+
+    /** The contents as the template shows them: as they are, or, as Llama 3 does, without white space at the ends. */
+    private static List<String> contents(List<ChatMessage> messages, String marked, String rendered) {
+        List<String> plain = messages.stream().map(ChatMessage::content).toList();
+        List<String> trimmed = plain.stream().map(String::strip).toList();
+        for (List<String> contents : List.of(plain, trimmed)) {
+            if (fill(marked, contents).equals(rendered)) {
+                return contents;
+            }
+        }
+        throw new IllegalArgumentException("the chat template changes what the messages say");
+    }
+
+    private static List<ChatMessage> marked(List<ChatMessage> messages) {
+        return IntStream.range(0, messages.size())
+                .mapToObj(i -> new ChatMessage(messages.get(i).role(), OPEN + "" + i + CLOSE))
+                .toList();
+    }
+
+    private static String fill(String marked, List<String> contents) {
+        return MARK.matcher(marked)
+                .replaceAll(m -> Matcher.quoteReplacement(contents.get(Integer.parseInt(m.group(1)))));
+    }
+
+    /** Prompt, answer and end token, of which the last two are learned. */
+    public TrainingExample example(List<ChatMessage> prompt, String answer) {
+        int[] before = encode(prompt, true);
+        IntStream.Builder ids = IntStream.builder();
+        IntStream.of(before).forEach(ids);
+        encode(answer, ids);
+        ids.add(endOfTurn);
+        return new TrainingExample(ids.build().toArray(), before.length);
+    }
+
+    /** The token with which the template ends an assistant's turn: a generated answer ends there. */
+    public int endOfTurn() {
+        return endOfTurn;
+    }
+
+    private int findEndOfTurn() {
+        List<ChatMessage> turns = marked(List.of(ChatMessage.user(""), ChatMessage.assistant("")));
+        String marked = renderer.render(turns, false);
+        Matcher special = specials.matcher(marked);
+        if (!special.find(marked.lastIndexOf(CLOSE) + 1)) {
+            throw new IllegalArgumentException("the chat template ends a turn with no special token");
+        }
+        return tokenizer.idOf(special.group());
+    }
+
+    private static Pattern anyOf(Collection<String> tokens) {
+        return Pattern.compile(tokens.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|")));
+    }
+}

