@@ -3,6 +3,7 @@ package org.llmtwin.inference.engine;
 import java.nio.file.Path;
 import java.util.List;
 import org.llmtwin.domain.post.PostPrompt;
+import org.llmtwin.runtime.adapter.AdapterFolder;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.generate.GeneratorSettings;
@@ -37,9 +38,9 @@ final class BaseModel implements AutoCloseable {
         return template.render(messages(prompt), true);
     }
 
-    /** Tokens of a text that is nobody's prompt. */
-    int count(String text) {
-        return tokenizer.encode(text).length;
+    /** Reads an adapter, which must fit this model. */
+    AdapterWeights adapter(Path folder) {
+        return AdapterFolder.read(folder, checkpoint.config());
     }
 
     TextGenerator generator(AdapterWeights adapter, GeneratorSettings settings) {

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import org.llmtwin.domain.artifact.Artifacts;
 import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.post.PostPrompt;
+import org.llmtwin.platform.web.BusyException;
 import org.llmtwin.runtime.generate.GenerationRequest;
 import org.llmtwin.runtime.generate.GenerationResult;
 import org.llmtwin.runtime.generate.GeneratorSettings;
@@ -78,8 +79,7 @@ final class EmbeddedTwinEngine implements TwinEngine, AutoCloseable {
     private SamplingSettings sampling() {
         EngineProperties.Sampling sampling = properties.sampling();
         long seed = RandomGenerator.getDefault().nextLong();
-        return new SamplingSettings(
-                sampling.temperature(), 0, sampling.topP(), 0, sampling.repetitionPenalty(), seed);
+        return new SamplingSettings(sampling.temperature(), 0, sampling.topP(), 0, sampling.repetitionPenalty(), seed);
     }
 
     private static Draft.Finish finish(GenerationResult result) {
@@ -95,7 +95,8 @@ final class EmbeddedTwinEngine implements TwinEngine, AutoCloseable {
         try {
             future = thread.submit(work);
         } catch (RejectedExecutionException e) {
-            throw new EngineBusyException(thread.getQueue().size());
+            throw new BusyException(
+                    thread.getQueue().size() + " requests are waiting for the model already: try again in a moment");
         }
         try {
             return future.get();

@@ -24,6 +24,6 @@ class EngineConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     Embedder embedder(EngineProperties properties) {
-        return new BgeSmallEmbedder(properties.threads());
+        return new BgeSmallEmbedder(Math.max(1, properties.threads()));
     }
 }

@@ -1,12 +1,12 @@
 package org.llmtwin.inference.engine;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.llmtwin.domain.artifact.Artifacts;
 import org.llmtwin.domain.model.ModelVersion;
-import org.llmtwin.runtime.adapter.AdapterFolder;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.generate.GeneratorSettings;
 import org.llmtwin.runtime.generate.TextGenerator;
@@ -32,7 +32,7 @@ final class Generators implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        AdapterWeights adapter = AdapterFolder.read(folder(version));
+        AdapterWeights adapter = base.adapter(folder(version));
         makeRoom();
         TextGenerator loaded = base.generator(adapter, settings);
         byVersion.put(version.id(), loaded);
@@ -48,8 +48,9 @@ final class Generators implements AutoCloseable {
 
     private void makeRoom() {
         while (byVersion.size() >= limit) {
-            UUID eldest = byVersion.keySet().iterator().next();
-            byVersion.remove(eldest).close();
+            Iterator<TextGenerator> eldestFirst = byVersion.values().iterator();
+            eldestFirst.next().close();
+            eldestFirst.remove();
         }
     }
 

@@ -2,6 +2,7 @@ package org.llmtwin.inference.engine;
 
 import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.post.PostPrompt;
+import org.llmtwin.platform.web.BusyException;
 
 /** Port: what writes as a twin. */
 public interface TwinEngine {
@@ -18,7 +19,7 @@ public interface TwinEngine {
      * Writes an answer.
      *
      * @param maxTokens tokens that the answer may have; prompt and answer must fit the window
-     * @throws EngineBusyException if too many others wait already
+     * @throws BusyException if too many others wait already
      */
     Draft write(ModelVersion model, PostPrompt prompt, int maxTokens, DraftListener listener);
 }

@@ -25,10 +25,12 @@ class HomePage {
         this.shells = shells;
     }
 
-    @GetMapping("/")
+    @GetMapping(path = "/", params = "!key")
     String home(Caller caller) {
         List<Twin> own = twins.ownedBy(caller);
-        return own.isEmpty() ? "redirect:/twins/new" : "redirect:/twins/" + own.getFirst().id() + "/write";
+        return own.isEmpty()
+                ? "redirect:/twins/new"
+                : "redirect:/twins/" + own.getFirst().id() + "/write";
     }
 
     @GetMapping("/twins/new")

@@ -40,7 +40,8 @@ class ModelPage {
         List<ModelVersion> versions = models.versions(twin);
         model.addAttribute("runs", runs(twin));
         model.addAttribute("versions", versions.stream().map(VersionView::of).toList());
-        model.addAttribute("mayRollBack", caller.isAdmin() && has(versions, Stage.PRODUCTION) && has(versions, Stage.RETIRED));
+        model.addAttribute(
+                "mayRollBack", caller.isAdmin() && has(versions, Stage.PRODUCTION) && has(versions, Stage.RETIRED));
         return "model";
     }
 
@@ -61,7 +62,8 @@ class ModelPage {
     @PostMapping("/{version}/approve")
     String approve(
             @PathVariable("twin") String id, @PathVariable String version, Caller caller, RedirectAttributes after) {
-        return move(id, caller, after, twin -> models.approve(twin, Shells.id(version), "approved on the page", caller));
+        return move(
+                id, caller, after, twin -> models.approve(twin, Shells.id(version), "approved on the page", caller));
     }
 
     @PostMapping("/{version}/reject")
@@ -81,7 +83,9 @@ class ModelPage {
         try {
             ModelVersion moved = move.apply(twin);
             after.addFlashAttribute(
-                    "notice", "Version " + moved.number() + " is now " + moved.stage().name().toLowerCase(Locale.ROOT));
+                    "notice",
+                    "Version " + moved.number() + " is now "
+                            + moved.stage().name().toLowerCase(Locale.ROOT));
         } catch (IllegalStageMoveException e) {
             after.addFlashAttribute("problem", e.getMessage());
         }

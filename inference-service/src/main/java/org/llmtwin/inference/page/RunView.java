@@ -39,7 +39,9 @@ record RunView(
     private static List<Count> counts(List<LinkOutcome> outcomes) {
         return Arrays.stream(Outcome.values())
                 .map(outcome -> new Count(
-                        outcomes.stream().filter(link -> link.outcome() == outcome).count(),
+                        outcomes.stream()
+                                .filter(link -> link.outcome() == outcome)
+                                .count(),
                         outcome.name().toLowerCase(Locale.ROOT)))
                 .filter(count -> count.number() > 0)
                 .toList();

@@ -12,12 +12,7 @@ import org.llmtwin.domain.model.Interval;
  * {@link #HIGH}; what lies outside is drawn at the edge, its number beside it.
  */
 record ScaleView(
-        String title,
-        @Nullable String refusal,
-        String explanation,
-        double floorX,
-        double ceilingX,
-        List<Bar> bars) {
+        String title, @Nullable String refusal, String explanation, double floorX, double ceilingX, List<Bar> bars) {
     private static final int WIDTH = 400;
     private static final double LOW = -1.5;
     private static final double HIGH = 1.5;
@@ -25,7 +20,8 @@ record ScaleView(
 
     static ScaleView of(Evaluation.Scale scale, List<Evaluation.Subject> subjects) {
         List<Bar> bars = subjects.stream()
-                .flatMap(subject -> score(subject, scale.measure()).map(score -> Bar.of(subject.name(), score)).stream())
+                .flatMap(
+                        subject -> score(subject, scale.measure()).map(score -> Bar.of(subject.name(), score)).stream())
                 .toList();
         String explanation = String.format(
                 Locale.ENGLISH,

@@ -13,7 +13,10 @@ import org.llmtwin.domain.twin.Twin;
  */
 record Shell(List<Twin> twins, @Nullable Twin twin, String tab, boolean admin) {
     private static final List<Tab> TABS = List.of(
-            new Tab("write", "Write"), new Tab("sources", "Sources"), new Tab("model", "Model"), new Tab("traces", "Traces"));
+            new Tab("write", "Write"),
+            new Tab("sources", "Sources"),
+            new Tab("model", "Model"),
+            new Tab("traces", "Traces"));
 
     public List<Tab> tabs() {
         return TABS;

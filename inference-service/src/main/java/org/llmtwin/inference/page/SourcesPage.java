@@ -30,11 +30,7 @@ class SourcesPage {
     private final Documents documents;
 
     SourcesPage(
-            Shells shells,
-            TwinAccess access,
-            TwinService twins,
-            CollectionService collections,
-            Documents documents) {
+            Shells shells, TwinAccess access, TwinService twins, CollectionService collections, Documents documents) {
         this.shells = shells;
         this.access = access;
         this.twins = twins;

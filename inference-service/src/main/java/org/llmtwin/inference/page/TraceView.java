@@ -40,7 +40,9 @@ record TraceView(
                 trace.finish(),
                 trace.promptTokens(),
                 trace.answerTokens(),
-                Dates.seconds(trace.millis().values().stream().mapToLong(Long::longValue).sum()),
+                Dates.seconds(trace.millis().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum()),
                 trace.millis().entrySet().stream()
                         .sorted(Map.Entry.<String, Long>comparingByKey().reversed())
                         .map(stage -> new StageView(stage.getKey(), Dates.seconds(stage.getValue())))

@@ -79,7 +79,10 @@ class WritePage {
         return new Source(chunk.title(), chunk.link(), chunk.text());
     }
 
-    record Ask(@Nullable String prompt, @Nullable String channel, @Nullable List<String> links) {}
+    record Ask(
+            @Nullable String prompt,
+            @Nullable String channel,
+            @Nullable List<String> links) {}
 
     record Source(String title, URI link, String text) {}
 }

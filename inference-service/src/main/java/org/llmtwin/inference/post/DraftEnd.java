@@ -14,7 +14,8 @@ final class DraftEnd {
 
     static String finish(Draft draft, Channel channel) {
         String text = draft.text().strip();
-        boolean cut = draft.finish() == Draft.Finish.LENGTH && !ENDED.matcher(text).matches();
+        boolean cut =
+                draft.finish() == Draft.Finish.LENGTH && !ENDED.matcher(text).matches();
         String whole = cut ? wholeSentences(text, text.length() - 1) : text;
         return whole.length() <= channel.characters() ? whole : wholeSentences(whole, channel.characters());
     }

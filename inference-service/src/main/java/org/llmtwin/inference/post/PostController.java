@@ -37,7 +37,10 @@ class PostController {
     }
 
     /** The request as it comes in. */
-    record Body(@Nullable String prompt, @Nullable String channel, @Nullable List<String> links) {
+    record Body(
+            @Nullable String prompt,
+            @Nullable String channel,
+            @Nullable List<String> links) {
         PostRequest checked() {
             return PostRequest.of(prompt, channel, links);
         }

@@ -60,7 +60,9 @@ public class PassageRetriever {
             DocumentId id = DocumentId.of(twin, CanonicalLink.of(link));
             if (documents.find(id).isEmpty()) {
                 throw new InvalidRequestException(
-                        "links", "\"" + link + "\" is not one of this twin's documents: a post draws on the author's own writing");
+                        "links",
+                        "\"" + link
+                                + "\" is not one of this twin's documents: a post draws on the author's own writing");
             }
             ids.add(id);
         }

@@ -35,8 +35,7 @@ public class CollectionService {
         if (twin.sources().isEmpty()) {
             throw new ConflictException("Twin \"" + twin.id() + "\" has no source: add a link first");
         }
-        return runs.request(
-                CollectionRun.requested(UUID.randomUUID(), twin.id(), caller.subject(), clock.instant()));
+        return runs.request(CollectionRun.requested(UUID.randomUUID(), twin.id(), caller.subject(), clock.instant()));
     }
 
     /** @return newest first */

@@ -44,21 +44,26 @@ class ModelController {
 
     @PostMapping("/models/{id}/approve")
     ModelVersion approve(
-            @PathVariable String twin, @PathVariable UUID id, @RequestBody(required = false) @Nullable Why why, Caller caller) {
+            @PathVariable String twin,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Why why,
+            Caller caller) {
         caller.requireAdmin();
         return models.approve(access.require(twin, caller), id, Why.of(why), caller);
     }
 
     @PostMapping("/models/{id}/reject")
     ModelVersion reject(
-            @PathVariable String twin, @PathVariable UUID id, @RequestBody(required = false) @Nullable Why why, Caller caller) {
+            @PathVariable String twin,
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable Why why,
+            Caller caller) {
         caller.requireAdmin();
         return models.reject(access.require(twin, caller), id, Why.of(why), caller);
     }
 
     @PostMapping("/models/rollback")
-    ModelVersion rollback(
-            @PathVariable String twin, @RequestBody(required = false) @Nullable Why why, Caller caller) {
+    ModelVersion rollback(@PathVariable String twin, @RequestBody(required = false) @Nullable Why why, Caller caller) {
         caller.requireAdmin();
         return models.rollback(access.require(twin, caller), Why.of(why), caller);
     }

@@ -34,7 +34,8 @@ class TraceController {
     @GetMapping("/{id}")
     Trace one(@PathVariable String twin, @PathVariable UUID id, Caller caller) {
         return traces.find(id)
-                .filter(trace -> trace.twin().equals(access.require(twin, caller).id()))
+                .filter(trace ->
+                        trace.twin().equals(access.require(twin, caller).id()))
                 .orElseThrow(() -> new NotFoundException("There is no trace \"" + id + "\""));
     }
 }

@@ -58,7 +58,10 @@ class TwinController {
 
     /** @param consent that the person agreed to be collected and learned from; stored with the caller and the time */
     record NewTwin(
-            @Nullable String id, @Nullable String name, @Nullable List<NewSource> sources, boolean consent) {
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable List<NewSource> sources,
+            boolean consent) {
         List<@Nullable String> links() {
             return sources == null
                     ? List.of()

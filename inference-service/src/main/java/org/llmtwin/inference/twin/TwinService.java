@@ -39,11 +39,7 @@ public class TwinService {
      * @throws ConflictException if the id is taken
      */
     public Twin create(
-            @Nullable String id,
-            @Nullable String name,
-            List<@Nullable String> links,
-            boolean consent,
-            Caller caller) {
+            @Nullable String id, @Nullable String name, List<@Nullable String> links, boolean consent, Caller caller) {
         if (!consent) {
             throw new InvalidRequestException("consent", "it must be true: only a person who agreed is collected");
         }
@@ -52,7 +48,8 @@ public class TwinService {
         Consent given = new Consent(caller.subject(), clock.instant());
         Twin twin = checked(
                 "name",
-                () -> new Twin(twinId, caller.subject(), name == null ? "" : name.strip(), sources, given, clock.instant()));
+                () -> new Twin(
+                        twinId, caller.subject(), name == null ? "" : name.strip(), sources, given, clock.instant()));
         if (!twins.create(twin)) {
             throw new ConflictException("Twin id \"" + twinId + "\" is taken");
         }
