@@ -18,6 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         properties = {
             "twin.security.bootstrap-key=" + InferenceTest.KEY,
             "twin.home=target/twin-home",
+            "twin.inference.engine=scripted",
             "jobrunr.background-job-server.enabled=false"
         })
 @interface InferenceTest {

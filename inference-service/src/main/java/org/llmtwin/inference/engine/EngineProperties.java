@@ -11,6 +11,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the embedded engine works.
  *
+ * @param engine name of the engine
  * @param baseModel {@code default}, or a checkpoint's file or folder
  * @param modelsFolder where fetched models lie; empty: {@code models} under the twin's home
  * @param threads threads of the engine; 0: one for each processor
@@ -22,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("twin.inference")
 public record EngineProperties(
+        @NotBlank String engine,
         @NotBlank String baseModel,
         String modelsFolder,
         @Min(0) int threads,
