@@ -25,9 +25,28 @@ class AddressGuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.8.8.8", "0.0.0.0", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1",
-                "169.254.169.254", "100.64.0.1", "198.18.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1",
-                "fc00::1", "fd12::1", "ff02::1", "::ffff:127.0.0.1", "::7f00:1", "64:ff9b::7f00:1", "2002:7f00:1::"
+                "127.0.0.1",
+                "127.8.8.8",
+                "0.0.0.0",
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "198.18.0.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12::1",
+                "ff02::1",
+                "::ffff:127.0.0.1",
+                "::7f00:1",
+                "64:ff9b::7f00:1",
+                "2002:7f00:1::"
             })
     void an_address_of_the_own_network_is_refused(String address) {
         assertThatThrownBy(() -> guard(false, Set.of(), address).resolve("a.example", 80))
@@ -54,11 +73,13 @@ class AddressGuardTest {
 
         assertThatCode(() -> guard.resolve("127.0.0.1", 8090)).doesNotThrowAnyException();
         assertThatThrownBy(() -> guard.resolve("127.0.0.1", 27017)).isInstanceOf(ForbiddenAddressException.class);
-        assertThatCode(() -> guard(true, Set.of(), "10.0.0.1").resolve("a.example", 80)).doesNotThrowAnyException();
+        assertThatCode(() -> guard(true, Set.of(), "10.0.0.1").resolve("a.example", 80))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:///etc/passwd", "ftp://a.example/", "/relative", "http:///x", "http://u:p@a.example/"})
+    @ValueSource(
+            strings = {"file:///etc/passwd", "ftp://a.example/", "/relative", "http:///x", "http://u:p@a.example/"})
     void a_link_that_is_no_plain_web_address_is_refused(String link) {
         AddressGuard guard = guard(false, Set.of());
 

@@ -53,7 +53,9 @@ class WebConnectorTest {
     void all_pages_of_a_feed_are_read_until_one_brings_nothing() throws Exception {
         int[] counts = {12, 9, 12, 3, 0};
         for (int page = 1, from = 0; page <= counts.length; from += counts[page - 1], page++) {
-            site.xml("/feed/" + (page == 1 ? "" : "?paged=" + page), rss("https://wordpress.org/?v=6", from, counts[page - 1]));
+            site.xml(
+                    "/feed/" + (page == 1 ? "" : "?paged=" + page),
+                    rss("https://wordpress.org/?v=6", from, counts[page - 1]));
         }
 
         assertThat(list("/feed/")).hasSize(36);
@@ -65,22 +67,29 @@ class WebConnectorTest {
         site.text("/robots.txt", "text/plain", "Sitemap: " + site.at("/index.xml") + "\n")
                 .html("/blog/", "<html><head><link rel=alternate type=application/rss+xml href=feed.xml></head></html>")
                 .xml("/blog/feed.xml", rss("x", 1, 2))
-                .xml("/index.xml", "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><sitemap><loc>"
-                        + site.at("/posts.xml") + "</loc></sitemap><sitemap><loc>" + site.at("/gone.xml")
-                        + "</loc></sitemap></sitemapindex>")
-                .xml("/posts.xml", "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
-                        + List.of("/blog/", "/blog/1", "/blog/0/", "/blog/tags/x/", "/other/9/", "/blog/a.png").stream()
-                                .map(path -> "<url><loc>" + site.at(path) + "</loc></url>")
-                                .collect(Collectors.joining())
-                        + "</urlset>");
+                .xml(
+                        "/index.xml",
+                        "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><sitemap><loc>"
+                                + site.at("/posts.xml") + "</loc></sitemap><sitemap><loc>" + site.at("/gone.xml")
+                                + "</loc></sitemap></sitemapindex>")
+                .xml(
+                        "/posts.xml",
+                        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
+                                + List.of("/blog/", "/blog/1", "/blog/0/", "/blog/tags/x/", "/other/9/", "/blog/a.png")
+                                        .stream()
+                                        .map(path -> "<url><loc>" + site.at(path) + "</loc></url>")
+                                        .collect(Collectors.joining())
+                                + "</urlset>");
 
         assertThat(paths("/blog/")).containsExactly("/blog/1/", "/blog/2/", "/blog/0/");
     }
 
     @Test
     void one_article_is_one_entry_although_its_page_names_the_feed() throws Exception {
-        site.html("/blog/1/", "<html><head><meta property=og:type content=article>"
-                + "<link rel=alternate type=application/rss+xml href=/blog/feed.xml></head></html>");
+        site.html(
+                "/blog/1/",
+                "<html><head><meta property=og:type content=article>"
+                        + "<link rel=alternate type=application/rss+xml href=/blog/feed.xml></head></html>");
 
         assertThat(paths("/blog/1/")).containsExactly("/blog/1/");
         assertThat(site.requests()).containsExactly("/blog/1/");

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class MarkdownWriterTest {
     private static String markdown(String html) {
-        return MarkdownWriter.write(Jsoup.parseBodyFragment(html, "https://a.example/x/").body());
+        return MarkdownWriter.write(
+                Jsoup.parseBodyFragment(html, "https://a.example/x/").body());
     }
 
     @Test
@@ -35,7 +36,8 @@ class MarkdownWriterTest {
 
     @Test
     void marks_hug_their_words() {
-        assertThat(markdown("<p>a <em>b</em><strong> c </strong>d <i></i>e</p>")).isEqualTo("a *b* **c** d e");
+        assertThat(markdown("<p>a <em>b</em><strong> c </strong>d <i></i>e</p>"))
+                .isEqualTo("a *b* **c** d e");
     }
 
     @Test
@@ -57,7 +59,8 @@ class MarkdownWriterTest {
 
     @Test
     void links_are_absolute_and_pictures_leave_nothing() {
-        assertThat(markdown("<p>See <a href=\"../y\">that</a>, <a href=\"#n\">here</a>.<img src=\"p.png\" alt=\"p\"></p>"))
+        assertThat(markdown(
+                        "<p>See <a href=\"../y\">that</a>, <a href=\"#n\">here</a>.<img src=\"p.png\" alt=\"p\"></p>"))
                 .isEqualTo("See [that](https://a.example/y), here.");
     }
 

@@ -15,22 +15,24 @@ import org.llmtwin.domain.document.DocumentKind;
 
 class PageExtractorTest {
     private static final URI LINK = URI.create("https://a.example/posts/one/");
-    private static final String TEXT = "<p>The page you are about to read has one long paragraph, because a reader that looks"
-            + " for articles wants to see some running text, with commas, before it believes in them.</p>"
-            + "<p>And a second one, so that nobody takes it for a caption, or for a teaser of something else.</p>";
+    private static final String TEXT =
+            "<p>The page you are about to read has one long paragraph, because a reader that looks"
+                    + " for articles wants to see some running text, with commas, before it believes in them.</p>"
+                    + "<p>And a second one, so that nobody takes it for a caption, or for a teaser of something else.</p>";
 
     private static Article extract(String html) throws NoArticleException {
         return PageExtractor.extract(Jsoup.parse(html, LINK.toString()), LINK);
     }
 
     private static String page(String head, String body) {
-        return "<html lang=\"en-GB\"><head>" + head + "</head><body><nav><a href=\"/\">Home</a></nav><main><article>" + body
-                + "</article></main><footer><p>Subscribe by feed.</p></footer></body></html>";
+        return "<html lang=\"en-GB\"><head>" + head + "</head><body><nav><a href=\"/\">Home</a></nav><main><article>"
+                + body + "</article></main><footer><p>Subscribe by feed.</p></footer></body></html>";
     }
 
     @Test
     void title_author_date_and_language_come_from_what_the_page_states() throws Exception {
-        Article article = extract(page("""
+        Article article = extract(
+                page("""
                 <title>One | A site</title><link rel="canonical" href="https://a.example/posts/one">
                 <script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "BlogPosting",
                  "headline": "One", "author": {"name": "Ada Lind"}, "datePublished": "2020-05-04T08:00:00Z"}]}</script>
@@ -46,9 +48,12 @@ class PageExtractorTest {
 
     @Test
     void a_title_loses_the_site_s_name() throws Exception {
-        assertThat(extract(page("<title>Why not — A site</title>", "<h1>Why not</h1>" + TEXT)).title())
+        assertThat(extract(page("<title>Why not — A site</title>", "<h1>Why not</h1>" + TEXT))
+                        .title())
                 .isEqualTo("Why not");
-        assertThat(extract(page("<meta property=\"og:site_name\" content=\"A site\"><title>Why not - A site</title>", TEXT))
+        assertThat(extract(page(
+                                "<meta property=\"og:site_name\" content=\"A site\"><title>Why not - A site</title>",
+                                TEXT))
                         .title())
                 .isEqualTo("Why not");
     }
@@ -68,7 +73,8 @@ class PageExtractorTest {
 
     @Test
     void a_paid_page_is_a_part() throws Exception {
-        String head = "<script type=\"application/ld+json\">{\"@type\": \"Article\", \"isAccessibleForFree\": false}</script>";
+        String head =
+                "<script type=\"application/ld+json\">{\"@type\": \"Article\", \"isAccessibleForFree\": false}</script>";
         assertThat(extract(page(head, TEXT)).kind()).isEqualTo(DocumentKind.PARTIAL);
     }
 
@@ -99,7 +105,8 @@ class PageExtractorTest {
             substack/post-custom-domain.html | Seniority | 2024-07-13T07:30:49Z | Moving from software engineer to senior software engineer was a difficult step in my career | Technical skills are just the tip of the iceberg.
             substack/post-subdomain.html | Adam Tooze on World Order, Then and Now | 2020-09-24T16:29:03Z | See below for a condensed transcript. | How the CCP Does Job Promotions
             """)
-    void pages_that_were_found_are_read(String file, String title, Instant date, String in, String out) throws Exception {
+    void pages_that_were_found_are_read(String file, String title, Instant date, String in, String out)
+            throws Exception {
         String html = TextDecoder.decode(SharedInputs.read(file), "");
         Article article = extract(html);
 
@@ -107,7 +114,10 @@ class PageExtractorTest {
         assertThat(article.title()).isEqualTo(title);
         assertThat(plain).contains(in).doesNotContain(out);
         if (date != null) {
-            assertThat(article.date()).isNotNull().extracting(StatedDate::instant).isEqualTo(date);
+            assertThat(article.date())
+                    .isNotNull()
+                    .extracting(StatedDate::instant)
+                    .isEqualTo(date);
         }
     }
 }

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.llmtwin.crawler.extract.PageExtractor;
 import org.llmtwin.crawler.extract.StatedDate;
 import org.llmtwin.crawler.testing.SharedInputs;
+import org.llmtwin.domain.document.CanonicalLink;
+import org.llmtwin.domain.document.DocumentId;
 import org.llmtwin.domain.document.DocumentKind;
+import org.llmtwin.domain.twin.TwinId;
 
 class FeedReaderTest {
     private static final URI LINK = URI.create("https://a.example/feed.xml");
@@ -49,7 +54,8 @@ class FeedReaderTest {
 
     @Test
     void a_date_without_a_zone_is_marked() throws Exception {
-        FeedItem item = items(rss("<item><title>a</title><link>/a</link><pubDate>MON,06 JAN 2014 18:40:12</pubDate></item>"))
+        FeedItem item = items(
+                        rss("<item><title>a</title><link>/a</link><pubDate>MON,06 JAN 2014 18:40:12</pubDate></item>"))
                 .getFirst();
 
         assertThat(item.date()).isEqualTo(new StatedDate(Instant.parse("2014-01-06T18:40:12Z"), true));
@@ -70,8 +76,25 @@ class FeedReaderTest {
                 + "<content:encoded><![CDATA[<p>Thanks for the hint!</p>]]></content:encoded>%s</item>";
 
         assertThat(items(rss(thanks.formatted(""))).getFirst().kind()).isEqualTo(DocumentKind.REPLY);
-        assertThat(items(rss(thanks.formatted("<category>life</category>"))).getFirst().kind())
+        assertThat(items(rss(thanks.formatted("<category>life</category>")))
+                        .getFirst()
+                        .kind())
                 .isEqualTo(DocumentKind.ORIGINAL);
+    }
+
+    @Test
+    void a_post_stays_one_document_when_its_address_or_id_changes_its_clothes() throws Exception {
+        List<String> readings = List.of(
+                "<item><title>a</title><guid>http://a.example/?p=7</guid><link>http://a.example/x/</link></item>",
+                "<item><title>a</title><guid>https://a.example/?p=7</guid><link>https://a.example/x/</link></item>",
+                "<item><title>a</title><guid isPermaLink=\"false\">new</guid><link>https://www.a.example/x?utm_source=rss</link></item>");
+
+        Set<DocumentId> documents = new HashSet<>();
+        for (String reading : readings) {
+            documents.add(DocumentId.of(new TwinId("ada"), CanonicalLink.of(items(rss(reading)).getFirst().link())));
+        }
+
+        assertThat(documents).hasSize(1);
     }
 
     @Test

@@ -88,10 +88,12 @@ class FetcherTest {
     @Test
     void a_busy_host_is_asked_again_when_it_says() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        site.page("/a", exchange -> (asked.incrementAndGet() == 1
-                        ? TestSite.status(429, "Retry-After", "30")
-                        : TestSite.status(200))
-                .answer(exchange));
+        site.page(
+                "/a",
+                exchange -> (asked.incrementAndGet() == 1
+                                ? TestSite.status(429, "Retry-After", "30")
+                                : TestSite.status(200))
+                        .answer(exchange));
 
         fetch("/a");
 
@@ -101,10 +103,12 @@ class FetcherTest {
     @Test
     void a_403_that_says_when_to_come_back_means_slow_down() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        site.page("/a", exchange -> (asked.incrementAndGet() == 1
-                        ? TestSite.status(403, "Retry-After", "Mon, 05 Jan 2026 10:01:00 GMT")
-                        : TestSite.status(200))
-                .answer(exchange));
+        site.page(
+                "/a",
+                exchange -> (asked.incrementAndGet() == 1
+                                ? TestSite.status(403, "Retry-After", "Mon, 05 Jan 2026 10:01:00 GMT")
+                                : TestSite.status(200))
+                        .answer(exchange));
 
         fetch("/a");
 
@@ -122,8 +126,10 @@ class FetcherTest {
     @Test
     void a_broken_answer_is_asked_for_again_with_growing_waits() throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        site.page("/a", exchange -> TestSite.status(asked.incrementAndGet() < 3 ? 500 : 200)
-                .answer(exchange));
+        site.page(
+                "/a",
+                exchange ->
+                        TestSite.status(asked.incrementAndGet() < 3 ? 500 : 200).answer(exchange));
 
         fetch("/a");
 
@@ -194,6 +200,7 @@ class FetcherTest {
         site.page("/a", exchange -> {
             exchange.sendResponseHeaders(200, 50L * 1024 * 1024);
             exchange.getResponseBody().write(new byte[1024]);
+            exchange.getResponseBody().flush();
         });
 
         assertThatThrownBy(() -> fetch("/a")).hasMessage("the answer is larger than 1048576 bytes");
@@ -254,7 +261,8 @@ class FetcherTest {
 
     @Test
     void what_robots_txt_forbids_is_not_fetched() {
-        site.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /drafts/\n").html("/drafts/a", "<p>no</p>");
+        site.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /drafts/\n")
+                .html("/drafts/a", "<p>no</p>");
 
         assertThatThrownBy(() -> fetch("/drafts/a"))
                 .isInstanceOf(RobotsException.class)
@@ -281,7 +289,9 @@ class FetcherTest {
 
     @Test
     void the_delay_that_a_host_asks_for_is_kept() throws Exception {
-        site.text("/robots.txt", "text/plain", "User-agent: *\nCrawl-delay: 7\n").html("/a", "a").html("/b", "b");
+        site.text("/robots.txt", "text/plain", "User-agent: *\nCrawl-delay: 7\n")
+                .html("/a", "a")
+                .html("/b", "b");
 
         fetch("/a");
         fetch("/b");

@@ -95,7 +95,8 @@ class MarkdownFolderConnectorTest {
         write("c.md", "Text");
         write("d.md", "x".repeat(20_000));
 
-        assertThat(list()).extracting(entry -> entry instanceof Entry.Refused refused ? refused.reason() : "")
+        assertThat(list())
+                .extracting(entry -> entry instanceof Entry.Refused refused ? refused.reason() : "")
                 .satisfiesExactly(
                         reason -> assertThat(reason).contains("its front matter is not YAML"),
                         reason -> assertThat(reason).isEqualTo("the file has no text"),

@@ -98,7 +98,9 @@ public final class TestSite implements AutoCloseable {
 
     /** Addresses that were asked for, in order, robots.txt left out. */
     public List<String> requests() {
-        return requests.stream().filter(address -> !address.equals("/robots.txt")).toList();
+        return requests.stream()
+                .filter(address -> !address.equals("/robots.txt"))
+                .toList();
     }
 
     public CrawlerSettings settings() {
