@@ -1,0 +1,70 @@
+package org.llmtwin.stack.launcher.demo;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.llmtwin.stack.launcher.api.Json;
+import org.llmtwin.stack.launcher.setup.Endpoint;
+import org.llmtwin.stack.launcher.setup.LauncherException;
+import tools.jackson.databind.JsonNode;
+
+/** Collects all authors' posts at the same time. */
+record CollectStage(Operator operator) {
+
+    void run(DemoPlan plan) {
+        operator.progress().begin("Collect");
+        List<String> ids = plan.all().stream().map(this::request).toList();
+        List<JsonNode> crawls = operator.until(() -> look(ids), CollectStage::allEnded);
+        crawls.forEach(CollectStage::requireDone);
+        JsonNode own = crawls.getFirst();
+        if (own.path("found").asLong() == 0) {
+            throw new LauncherException(
+                    "Collect: found no posts at " + plan.own().link());
+        }
+        operator.progress().end(counts(crawls));
+    }
+
+    private String request(TwinPlan twin) {
+        JsonNode answer = operator.api().post(Endpoint.CRAWLER, "/admin/v1/crawls", Map.of("twin", twin.id()));
+        return answer.path("id").asString();
+    }
+
+    private List<JsonNode> look(List<String> ids) {
+        List<JsonNode> crawls = ids.stream()
+                .map(id -> operator.api().get(Endpoint.CRAWLER, "/admin/v1/crawls/" + id))
+                .toList();
+        long done = sum(crawls, crawl -> crawl.path("done").asLong());
+        long found = sum(crawls, crawl -> crawl.path("found").asLong());
+        operator.progress().show("%d of %d pages: %s".formatted(done, found, counts(crawls)), done, found);
+        return crawls;
+    }
+
+    private static boolean allEnded(List<JsonNode> crawls) {
+        return crawls.stream()
+                .allMatch(crawl ->
+                        Stream.of("DONE", "FAILED").anyMatch(crawl.path("state").asString()::equals));
+    }
+
+    private static void requireDone(JsonNode crawl) {
+        if (crawl.path("state").asString().equals("FAILED")) {
+            throw new LauncherException("Collect failed for %s: %s"
+                    .formatted(
+                            crawl.path("twin").asString(),
+                            Json.text(crawl, "reason").orElse("no reason given")));
+        }
+    }
+
+    private static String counts(List<JsonNode> crawls) {
+        return Stream.of("new", "changed", "unchanged", "skipped", "failed")
+                .map(name ->
+                        sum(crawls, crawl -> crawl.path("counts").path(name).asLong()) + " " + name)
+                .filter(text -> !text.startsWith("0 "))
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("nothing yet");
+    }
+
+    private static long sum(List<JsonNode> crawls, ToLongFunction<JsonNode> count) {
+        return crawls.stream().mapToLong(count).sum();
+    }
+}

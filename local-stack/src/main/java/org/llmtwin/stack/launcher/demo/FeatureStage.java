@@ -1,0 +1,63 @@
+package org.llmtwin.stack.launcher.demo;
+
+import java.util.List;
+import java.util.Optional;
+import org.llmtwin.stack.launcher.api.Json;
+import org.llmtwin.stack.launcher.setup.Endpoint;
+import tools.jackson.databind.JsonNode;
+
+/** Waits until all documents are cleaned, cut and embedded, and the own twin's dataset is made. */
+record FeatureStage(Operator operator) {
+
+    /** @return the id of the dataset */
+    String run(DemoPlan plan) {
+        operator.progress().begin("Features");
+        List<JsonNode> features = operator.until(() -> look(plan), FeatureStage::complete);
+        JsonNode own = features.getFirst();
+        JsonNode dataset = own.path("dataset");
+        operator.progress()
+                .end("%d documents, %d chunks; dataset of %d examples (%d to learn from, %d to test with)"
+                        .formatted(
+                                own.path("documents").asLong(),
+                                own.path("chunks").asLong(),
+                                dataset.path("examples").asLong(),
+                                dataset.path("train").asLong(),
+                                dataset.path("test").asLong()));
+        return dataset.path("id").asString();
+    }
+
+    /** @return the newest dataset's id, when nothing is left to do for it */
+    Optional<String> finished(TwinPlan twin) {
+        JsonNode features = features(twin);
+        return isIdle(features) ? Json.text(features.path("dataset"), "id") : Optional.empty();
+    }
+
+    private List<JsonNode> look(DemoPlan plan) {
+        List<JsonNode> features = plan.all().stream().map(this::features).toList();
+        long documents = 0;
+        long pending = 0;
+        long chunks = 0;
+        for (JsonNode each : features) {
+            documents += each.path("documents").asLong();
+            pending += each.path("pending").asLong();
+            chunks += each.path("chunks").asLong();
+        }
+        long done = Math.max(0, documents - pending);
+        operator.progress().show("%d of %d documents, %d chunks".formatted(done, documents, chunks), done, documents);
+        return features;
+    }
+
+    private JsonNode features(TwinPlan twin) {
+        return operator.api().get(Endpoint.FEATURE, "/admin/v1/twins/" + twin.id() + "/features");
+    }
+
+    private static boolean complete(List<JsonNode> features) {
+        return features.stream().allMatch(FeatureStage::isIdle)
+                && Json.text(features.getFirst().path("dataset"), "id").isPresent();
+    }
+
+    private static boolean isIdle(JsonNode features) {
+        return features.path("pending").asLong() == 0
+                && !features.path("state").asString("IDLE").equals("WORKING");
+    }
+}

@@ -1,0 +1,45 @@
+package org.llmtwin.stack.launcher.setup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What one call of {@code ./twin} works with.
+ *
+ * @param source the folder with the modules and the samples, from {@code TWIN_ROOT}
+ * @param environment what services inherit
+ */
+public record Installation(Path source, TwinHome home, Ports ports, Map<String, String> environment) {
+
+    public static Installation of(Map<String, String> environment) {
+        Path source = Path.of(environment.getOrDefault("TWIN_ROOT", ""))
+                .toAbsolutePath()
+                .normalize();
+        return new Installation(source, TwinHome.of(environment), Ports.of(environment), environment);
+    }
+
+    /** @throws LauncherException when the module is not built */
+    public Path jar(String module) {
+        Path target = source.resolve(module).resolve("target");
+        try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
+            return files.filter(file -> file.getFileName().toString().endsWith("-app.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new LauncherException("No " + module + "-*-app.jar in " + target
+                            + ": run ./twin from the repository to build it"));
+        } catch (IOException e) {
+            throw new LauncherException("Cannot list " + target, e);
+        }
+    }
+
+    public String key() {
+        return AdminKey.readOrMake(home.adminKey());
+    }
+
+    /** The web page's address with the owner's key; the page turns the key into a session cookie. */
+    public String page() {
+        return ports.url(Endpoint.INFERENCE) + "/?key=" + key();
+    }
+}
