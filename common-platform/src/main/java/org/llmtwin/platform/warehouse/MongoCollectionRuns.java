@@ -1,0 +1,190 @@
+package org.llmtwin.platform.warehouse;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.domain.NameBasedUuid;
+import org.llmtwin.domain.collection.CollectionRun;
+import org.llmtwin.domain.collection.CollectionRuns;
+import org.llmtwin.domain.collection.CollectionState;
+import org.llmtwin.domain.collection.LinkOutcome;
+import org.llmtwin.domain.collection.Outcome;
+import org.llmtwin.domain.twin.TwinId;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
+/** Collection runs in MongoDB. A unique field that only active runs have keeps a twin from having two of them. */
+final class MongoCollectionRuns implements CollectionRuns {
+    private static final String RUNS = "collection_runs";
+    private static final String OUTCOMES = "link_outcomes";
+    private static final String ACTIVE = "active";
+    private static final Set<CollectionState> NOT_ENDED = Set.of(CollectionState.REQUESTED, CollectionState.RUNNING);
+
+    private final MongoTemplate mongo;
+    private final Indexes indexes;
+
+    MongoCollectionRuns(MongoTemplate mongo) {
+        this.mongo = mongo;
+        this.indexes = new Indexes(mongo);
+    }
+
+    @Override
+    public CollectionRun request(CollectionRun run) {
+        indexes.ensureUniqueWherePresent(RUNS, ACTIVE);
+        Optional<CollectionRun> active = Optional.empty();
+        while (active.isEmpty()) { // the active run may end between the two steps
+            active = insert(run) ? Optional.of(run) : activeOf(run.twin());
+        }
+        return active.get();
+    }
+
+    private boolean insert(CollectionRun run) {
+        try {
+            mongo.insert(Stored.of(run), RUNS);
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    private Optional<CollectionRun> activeOf(TwinId twin) {
+        Query active = query(where(ACTIVE).is(twin.value()));
+        return Optional.ofNullable(mongo.findOne(active, Stored.class, RUNS)).map(Stored::run);
+    }
+
+    @Override
+    public Optional<CollectionRun> find(UUID id) {
+        return Optional.ofNullable(mongo.findById(id, Stored.class, RUNS)).map(Stored::run);
+    }
+
+    @Override
+    public List<CollectionRun> newest(TwinId twin, int limit) {
+        return list(query(where("twin").is(twin.value()))
+                .with(Sort.by(Sort.Direction.DESC, "requestedAt"))
+                .limit(limit));
+    }
+
+    @Override
+    public List<CollectionRun> active() {
+        return list(query(where("state").in(NOT_ENDED)).with(Sort.by("requestedAt")));
+    }
+
+    private List<CollectionRun> list(Query query) {
+        return mongo.find(query, Stored.class, RUNS).stream().map(Stored::run).toList();
+    }
+
+    @Override
+    public boolean start(UUID id, Instant at) {
+        boolean going = update(id, new Update().set("state", CollectionState.RUNNING));
+        mongo.updateFirst(
+                query(where("_id")
+                        .is(id)
+                        .and("startedAt")
+                        .exists(false)
+                        .and("state")
+                        .is(CollectionState.RUNNING)),
+                new Update().set("startedAt", at),
+                RUNS);
+        return going;
+    }
+
+    @Override
+    public void found(UUID id, int links) {
+        update(id, new Update().set("found", links));
+    }
+
+    @Override
+    public void record(UUID id, LinkOutcome outcome) {
+        indexes.ensure(OUTCOMES, "run");
+        mongo.save(StoredOutcome.of(id, outcome), OUTCOMES);
+    }
+
+    @Override
+    public List<LinkOutcome> outcomes(UUID id) {
+        Query ofRun = query(where("run").is(id)).with(Sort.by("at", "_id"));
+        return mongo.find(ofRun, StoredOutcome.class, OUTCOMES).stream()
+                .map(StoredOutcome::outcomeOfLink)
+                .toList();
+    }
+
+    @Override
+    public void finish(UUID id, Instant at) {
+        update(id, end(CollectionState.DONE, at));
+    }
+
+    @Override
+    public void fail(UUID id, String reason, Instant at) {
+        update(id, end(CollectionState.FAILED, at).set("reason", reason));
+    }
+
+    private static Update end(CollectionState state, Instant at) {
+        return new Update().set("state", state).set("finishedAt", at).unset(ACTIVE);
+    }
+
+    /** Changes a run that has not ended. @return whether there was one */
+    private boolean update(UUID id, Update change) {
+        return mongo.updateFirst(query(where("_id").is(id).and("state").in(NOT_ENDED)), change, RUNS)
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /** @param active the twin while the run is active, else absent */
+    record Stored(
+            UUID id,
+            TwinId twin,
+            CollectionState state,
+            String requestedBy,
+            Instant requestedAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            int found,
+            @Nullable String reason,
+            @Nullable String active) {
+        static Stored of(CollectionRun run) {
+            return new Stored(
+                    run.id(),
+                    run.twin(),
+                    run.state(),
+                    run.requestedBy(),
+                    run.requestedAt(),
+                    run.startedAt(),
+                    run.finishedAt(),
+                    run.found(),
+                    run.reason(),
+                    run.state().ended() ? null : run.twin().value());
+        }
+
+        CollectionRun run() {
+            return new CollectionRun(id, twin, state, requestedBy, requestedAt, startedAt, finishedAt, found, reason);
+        }
+    }
+
+    /** @param id derived from run and link, so that a second outcome of a link replaces the first */
+    record StoredOutcome(
+            UUID id,
+            UUID run,
+            URI link,
+            Outcome outcome,
+            @Nullable String reason,
+            Instant at) {
+        static StoredOutcome of(UUID run, LinkOutcome outcome) {
+            UUID id = NameBasedUuid.of(run, outcome.link().toString().getBytes(StandardCharsets.UTF_8));
+            return new StoredOutcome(id, run, outcome.link(), outcome.outcome(), outcome.reason(), outcome.at());
+        }
+
+        LinkOutcome outcomeOfLink() {
+            return new LinkOutcome(link, outcome, reason, at);
+        }
+    }
+}

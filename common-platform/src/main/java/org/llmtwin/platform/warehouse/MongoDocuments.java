@@ -1,0 +1,135 @@
+package org.llmtwin.platform.warehouse;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.llmtwin.domain.document.Document;
+import org.llmtwin.domain.document.DocumentId;
+import org.llmtwin.domain.document.DocumentKind;
+import org.llmtwin.domain.document.DocumentType;
+import org.llmtwin.domain.document.Documents;
+import org.llmtwin.domain.document.SaveOutcome;
+import org.llmtwin.domain.twin.TwinId;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+
+/** Documents in MongoDB, a collection for each type. */
+final class MongoDocuments implements Documents {
+    private static final Map<DocumentType, String> COLLECTIONS = Map.of(
+            DocumentType.ARTICLE, "articles",
+            DocumentType.POST, "posts",
+            DocumentType.REPOSITORY, "repositories");
+    private static final Comparator<Document> NEWEST_FIRST = Comparator.comparing(
+                    Document::publishedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .reversed()
+            .thenComparing(document -> document.id().value());
+
+    private final MongoTemplate mongo;
+    private final Indexes indexes;
+
+    MongoDocuments(MongoTemplate mongo) {
+        this.mongo = mongo;
+        this.indexes = new Indexes(mongo);
+    }
+
+    @Override
+    public SaveOutcome save(Document document) {
+        Optional<SaveOutcome> outcome = Optional.empty();
+        while (outcome.isEmpty()) { // another writer came between reading and writing: look again
+            outcome = trySave(document);
+        }
+        return outcome.get();
+    }
+
+    private Optional<SaveOutcome> trySave(Document document) {
+        Optional<Document> before = find(document.id());
+        if (before.isEmpty()) {
+            return insert(document.withRevision(1)) ? Optional.of(SaveOutcome.NEW) : Optional.empty();
+        }
+        if (before.get().hash().equals(document.hash())) {
+            return Optional.of(SaveOutcome.UNCHANGED);
+        }
+        return replace(before.get(), document) ? Optional.of(SaveOutcome.CHANGED) : Optional.empty();
+    }
+
+    private boolean insert(Document document) {
+        String collection = collection(document.type());
+        indexes.ensure(collection, "twin", "kind");
+        try {
+            mongo.insert(document, collection);
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    private boolean replace(Document before, Document document) {
+        Document next = document.withRevision(before.revision() + 1);
+        Query same = query(where("_id").is(before.id().value()).and("revision").is(before.revision()));
+        if (before.type() != next.type()) {
+            return mongo.remove(same, collection(before.type())).getDeletedCount() == 1 && insert(next);
+        }
+        return mongo.replace(same, next, collection(next.type())).getModifiedCount() == 1;
+    }
+
+    @Override
+    public Optional<Document> find(DocumentId id) {
+        return COLLECTIONS.values().stream()
+                .map(collection -> Optional.ofNullable(mongo.findById(id.value(), Document.class, collection)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    @Override
+    public Map<DocumentId, Integer> revisions(TwinId twin) {
+        Query originals = query(where("twin").is(twin.value()).and("kind").is(DocumentKind.ORIGINAL));
+        originals.fields().include("revision");
+        Map<DocumentId, Integer> revisions = new HashMap<>();
+        for (String collection : COLLECTIONS.values()) {
+            for (org.bson.Document found : mongo.find(originals, org.bson.Document.class, collection)) {
+                revisions.put(new DocumentId(found.get("_id", UUID.class)), found.getInteger("revision"));
+            }
+        }
+        return revisions;
+    }
+
+    @Override
+    public List<Document> page(TwinId twin, int offset, int limit) {
+        Query newest = query(where("twin").is(twin.value()))
+                .with(Sort.by(Sort.Direction.DESC, "publishedAt"))
+                .limit(offset + limit);
+        List<Document> all = new ArrayList<>();
+        COLLECTIONS.values().forEach(collection -> all.addAll(mongo.find(newest, Document.class, collection)));
+        return all.stream().sorted(NEWEST_FIRST).skip(offset).limit(limit).toList();
+    }
+
+    @Override
+    public long count(TwinId twin) {
+        Query own = query(where("twin").is(twin.value()));
+        return COLLECTIONS.values().stream()
+                .mapToLong(collection -> mongo.count(own, collection))
+                .sum();
+    }
+
+    @Override
+    public boolean delete(DocumentId id) {
+        Query one = query(where("_id").is(id.value()));
+        return COLLECTIONS.values().stream()
+                        .mapToLong(collection -> mongo.remove(one, collection).getDeletedCount())
+                        .sum()
+                > 0;
+    }
+
+    private static String collection(DocumentType type) {
+        return COLLECTIONS.getOrDefault(type, "articles");
+    }
+}
