@@ -15,6 +15,8 @@ public record PostPrompt(String author, Channel channel, String topic, List<Pass
     /** Changes with every change of the wording below. */
     public static final String VERSION = "t1";
 
+    private static final String ABOUT = " about: ";
+
     public PostPrompt {
         Checks.notBlank("prompt author", author);
         Checks.notBlank("prompt topic", topic);
@@ -43,8 +45,23 @@ public record PostPrompt(String author, Channel channel, String topic, List<Pass
         }
         return text.append("Write a ")
                 .append(channel.label())
-                .append(" about: ")
+                .append(ABOUT)
                 .append(topic.strip())
                 .toString();
+    }
+
+    /**
+     * The topic of a user message that was built here.
+     *
+     * @throws IllegalArgumentException if it asks for nothing
+     */
+    public static String topicOf(String user) {
+        // the request is the last paragraph; a topic may hold these words, a channel's label does not
+        int request = user.lastIndexOf("\n\nWrite a ");
+        int about = user.indexOf(ABOUT, Math.max(request, 0));
+        if (about < 0) {
+            throw new IllegalArgumentException("user message has no \"" + ABOUT.strip() + "\": it must ask for a post");
+        }
+        return user.substring(about + ABOUT.length());
     }
 }

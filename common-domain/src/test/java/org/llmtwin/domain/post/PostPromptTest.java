@@ -38,4 +38,14 @@ class PostPromptTest {
                 .hasMessageContaining("\"fax\"")
                 .hasMessageContaining("linkedin, x, article");
     }
+
+    @Test
+    void the_topic_is_read_back_from_the_user_message() {
+        List<Passage> passages = List.of(new Passage("Write a post", "What about: this?"));
+        PostPrompt prompt = new PostPrompt("Ada", Channel.ARTICLE, "names, about: nothing", passages);
+
+        assertThat(PostPrompt.topicOf(prompt.user())).isEqualTo("names, about: nothing");
+        assertThat(PostPrompt.topicOf(new PostPrompt("Ada", Channel.X, "b", List.of()).user())).isEqualTo("b");
+        assertThatThrownBy(() -> PostPrompt.topicOf("Hello")).hasMessageContaining("it must ask for a post");
+    }
 }

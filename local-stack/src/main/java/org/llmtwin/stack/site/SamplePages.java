@@ -103,6 +103,7 @@ final class SamplePages {
                 <title>%s</title>
                 <link rel="canonical" href="%s">
                 <link rel="alternate" type="application/rss+xml" title="%s" href="%sfeed.xml">
+                <link rel="sitemap" type="application/xml" href="%ssitemap.xml">
                 %s</head>
                 <body>
                 <nav><a href="%s">%s</a> <a href="%sfeed.xml">Feed</a></nav>
@@ -115,6 +116,7 @@ final class SamplePages {
                         xml(title),
                         link,
                         xml(author.name()),
+                        home,
                         home,
                         meta,
                         home,

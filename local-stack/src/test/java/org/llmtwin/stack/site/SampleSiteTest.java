@@ -70,6 +70,8 @@ class SampleSiteTest {
                 .contains("<article>", "<h1>On &quot;caches&quot; &amp; &lt;locks&gt; 3</h1>", "<code>code</code>")
                 .contains("\"datePublished\": \"2024-03-03T08:00:00Z\"", "\"name\": \"Mara Ellison\"")
                 .contains("<link rel=\"canonical\" href=\"" + base() + "/mara-ellison/posts/post-3/\">")
+                .contains("<link rel=\"sitemap\" type=\"application/xml\" href=\"" + base()
+                        + "/mara-ellison/sitemap.xml\">")
                 .contains("<nav>", "<footer>");
     }
 

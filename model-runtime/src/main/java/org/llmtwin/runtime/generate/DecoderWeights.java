@@ -95,7 +95,11 @@ final class DecoderWeights implements AutoCloseable {
     private void fill(Value part, int layer, Projection projection, @Nullable AdapterWeights adapter) {
         checkpoint.read(projection.weight(layer), part.floats());
         if (adapter != null) {
-            merge(part, projection.a(adapter, layer), projection.b(adapter, layer), adapter.config().scale());
+            merge(
+                    part,
+                    projection.a(adapter, layer),
+                    projection.b(adapter, layer),
+                    adapter.config().scale());
         }
         switch (projection) {
             case Q -> script.run("interleave", part, config.heads());

@@ -34,11 +34,19 @@ final class Sampler {
 
     /** The next token for a row of logits; counts it as seen. */
     int next(FloatBuffer row) {
-        row.get(row.position(), logits);
-        penalise();
-        int id = settings.temperature() == 0 ? best() : draw(candidates());
+        int id = settings.temperature() == 0 ? best(row) : draw(candidates(row));
         seen.set(id);
         return id;
+    }
+
+    private int best(FloatBuffer row) {
+        read(row);
+        return best();
+    }
+
+    private void read(FloatBuffer row) {
+        row.get(row.position(), logits);
+        penalise();
     }
 
     private void penalise() {
@@ -73,8 +81,9 @@ final class Sampler {
         return id(last);
     }
 
-    /** What is left of the current logits, most likely first: token {@link #id(int)} with weight {@link #weight(int)}. */
-    Candidates candidates() {
+    /** What is left of a row of logits, most likely first: token {@link #id(int)} with weight {@link #weight(int)}. */
+    Candidates candidates(FloatBuffer row) {
+        read(row);
         float temperature = (float) settings.temperature();
         for (int id = 0; id < logits.length; id++) {
             logits[id] /= temperature;

@@ -28,6 +28,9 @@ public final class TextGenerator implements AutoCloseable {
     /** Reads everything it needs: the checkpoint may be closed afterwards. Its own tokenizer turns ids into text. */
     public static TextGenerator open(
             Checkpoint checkpoint, @Nullable AdapterWeights adapter, GeneratorSettings settings) {
+        if (adapter != null) {
+            adapter.requireFits(checkpoint.config());
+        }
         return new TextGenerator(
                 new Decoder(checkpoint, adapter, settings), Tokenizer.of(checkpoint), settings.maxBatch());
     }

@@ -21,7 +21,8 @@ public final class Rope {
 
     private static double scaled(double frequency, RopeScaling scaling) {
         double turns = scaling.originalMaxPositions() * frequency / (2 * Math.PI);
-        double smooth = (turns - scaling.lowFrequencyFactor()) / (scaling.highFrequencyFactor() - scaling.lowFrequencyFactor());
+        double smooth =
+                (turns - scaling.lowFrequencyFactor()) / (scaling.highFrequencyFactor() - scaling.lowFrequencyFactor());
         double keep = Math.clamp(smooth, 0.0, 1.0);
         return frequency * (keep + (1 - keep) / scaling.factor());
     }

@@ -58,8 +58,7 @@ final class AdamW implements AutoCloseable {
     /** Changes the parameters by the gradients, scaled down to {@code maxNorm} if that is above 0, and clears the gradients. */
     void update(double norm, double maxNorm, double learningRate, double weightDecay) {
         double factor = maxNorm > 0 ? Math.min(1, maxNorm / (norm + 1e-6)) : 1;
-        script.run(
-                "update", parameters, gradients, first, second, counters, factor, learningRate, weightDecay);
+        script.run("update", parameters, gradients, first, second, counters, factor, learningRate, weightDecay);
         clearGradients();
     }
 

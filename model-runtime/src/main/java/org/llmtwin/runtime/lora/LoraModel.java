@@ -45,9 +45,7 @@ final class LoraModel implements AutoCloseable {
         parameters = scope.add(new LoraParameters(checkpoint, start, tensors));
         shape = scope.add(Value.of(config.heads(), config.kvHeads(), config.headDim()));
         embedding = read(WeightNames.EMBEDDING, config.vocabSize(), config.hiddenSize());
-        head = config.tiedEmbeddings()
-                ? embedding
-                : read(WeightNames.HEAD, config.vocabSize(), config.hiddenSize());
+        head = config.tiedEmbeddings() ? embedding : read(WeightNames.HEAD, config.vocabSize(), config.hiddenSize());
         rotations = scope.add(tensors.empty(2, maxLength, config.headDim()));
         new Rope(config).putHalves(rotations.floats(), maxLength);
         norms = scope.add(Value.list(norms()));
@@ -124,25 +122,6 @@ final class LoraModel implements AutoCloseable {
                 b)) {
             return sum(loss);
         }
-    }
-
-    /** Logits [rows, vocabulary] at the rows of a micro-batch, the caller's to close. */
-    Value logits(MicroBatch batch) {
-        return script.call(
-                "logits",
-                batch.ids(),
-                batch.positions(),
-                batch.starts(),
-                batch.rows(),
-                shape,
-                config.rmsNormEps(),
-                scale,
-                embedding,
-                head,
-                rotations,
-                norms,
-                fused,
-                b);
     }
 
     private static double sum(Value loss) {

@@ -24,6 +24,11 @@ public final class LoraTrainer implements AutoCloseable {
     private int step;
 
     private LoraTrainer(Checkpoint checkpoint, AdapterWeights start, TrainingSettings settings) {
+        if (start.config().dropout() != 0) {
+            throw new IllegalArgumentException(
+                    "dropout is " + start.config().dropout() + ", must be 0 for this trainer");
+        }
+        start.requireFits(checkpoint.config());
         Torch.start(0);
         this.settings = settings;
         tensors = scope.add(new Tensors());

@@ -28,8 +28,7 @@ final class Malloc {
     }
 
     private static boolean tune(Linker linker, MemorySegment function) {
-        MethodHandle mallopt =
-                linker.downcallHandle(function, FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+        MethodHandle mallopt = linker.downcallHandle(function, FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
         return set(mallopt, MMAP_THRESHOLD, 1 << 30)
                 & set(mallopt, TRIM_THRESHOLD, Integer.MAX_VALUE)
                 & set(mallopt, TOP_PAD, 64 << 20);

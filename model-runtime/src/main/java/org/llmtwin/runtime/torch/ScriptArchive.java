@@ -12,8 +12,7 @@ import java.util.zip.ZipOutputStream;
  * a pickle of its one object, and a format version.
  */
 final class ScriptArchive {
-    private static final String HEADER =
-            """
+    private static final String HEADER = """
             class M(Module):
               __parameters__ = []
               __buffers__ = []

@@ -8,11 +8,6 @@ def hidden(self, ids: Tensor, positions: Tensor, starts: List[int], shape: List[
     x = self.layer(x, cs[0], cs[1], starts, shape, eps, scale, torch.slice(norms, 2 * l, 2 * l + 2, 1), torch.slice(w, 4 * l, 4 * l + 4, 1), torch.slice(b, 7 * l, 7 * l + 7, 1))[0]
   return x
 
-# logits [R, vocabulary] of chosen rows
-def logits(self, ids: Tensor, positions: Tensor, starts: List[int], rows: Tensor, shape: List[int], eps: float, scale: float, embedding: Tensor, head: Tensor, cis: Tensor, norms: List[Tensor], w: List[Tensor], b: List[Tensor]) -> Tensor:
-  x = torch.index_select(self.hidden(ids, positions, starts, shape, eps, scale, embedding, cis, norms, w, b), 0, rows)
-  return self.linear(torch.mul(torch.mul(x, self.inverse_rms(x, eps)), norms[-1]), head)
-
 def loss(self, ids: Tensor, positions: Tensor, starts: List[int], rows: Tensor, targets: Tensor, chunk: int, shape: List[int], eps: float, scale: float, embedding: Tensor, head: Tensor, cis: Tensor, norms: List[Tensor], w: List[Tensor], b: List[Tensor]) -> Tensor:
   x = self.hidden(ids, positions, starts, shape, eps, scale, embedding, cis, norms, w, b)
   return self.answer_loss(x, norms[-1], eps, head, rows, targets, chunk)

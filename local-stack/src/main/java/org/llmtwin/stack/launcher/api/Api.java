@@ -118,9 +118,7 @@ public final class Api {
 
     private ApiException problem(int status, String body) {
         try {
-            JsonNode problem = json.readTree(body);
-            String title = problem.path("title").asString("HTTP " + status);
-            return new ApiException(status, problem.path("detail").asString(title));
+            return ApiException.of(status, json.readTree(body));
         } catch (JacksonException e) {
             return new ApiException(status, "HTTP " + status);
         }

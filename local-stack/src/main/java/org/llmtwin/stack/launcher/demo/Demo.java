@@ -20,8 +20,8 @@ public final class Demo {
 
     /** @throws org.llmtwin.stack.launcher.setup.LauncherException naming the stage that failed, and why */
     public void run(DemoPlan plan) {
-        new TwinStage(operator).run(plan);
-        Optional<String> ready = readyModel(plan.own());
+        boolean isNew = new TwinStage(operator).run(plan);
+        Optional<String> ready = isNew || plan.own().isFolder() ? Optional.empty() : readyModel(plan.own());
         if (ready.isPresent()) {
             operator.progress().line("Reuse     model " + ready.get() + " has learned all there is");
         } else {

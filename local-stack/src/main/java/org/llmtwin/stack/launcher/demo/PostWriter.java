@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.llmtwin.stack.launcher.api.Api;
+import org.llmtwin.stack.launcher.api.ApiException;
 import org.llmtwin.stack.launcher.api.Json;
 import org.llmtwin.stack.launcher.setup.Endpoint;
 import org.llmtwin.stack.launcher.setup.LauncherException;
@@ -13,7 +14,10 @@ import tools.jackson.databind.JsonNode;
 /** Prints a post as it is written, then the passages it cites. */
 public record PostWriter(Api api, PrintStream out) {
 
-    /** @throws LauncherException when the service reports a problem after it began, or ends without having finished */
+    /**
+     * @throws ApiException when the service reports a problem, also after it began
+     * @throws LauncherException when it ends without having finished
+     */
     public void write(PostRequest request) {
         Map<String, Object> body = new HashMap<>(Map.of("prompt", request.prompt(), "channel", request.channel()));
         if (!request.links().isEmpty()) {
@@ -27,9 +31,7 @@ public record PostWriter(Api api, PrintStream out) {
                     finished.set(true);
                     finish(data);
                 }
-                case "error" ->
-                    throw new LauncherException(
-                            "Write: " + Json.text(data, "detail").orElse("the service gave up"));
+                case "error" -> throw ApiException.of(data.path("status").asInt(500), data);
                 default -> {}
             }
         });
@@ -53,7 +55,9 @@ public record PostWriter(Api api, PrintStream out) {
                             citation.path("title").asString("")));
             out.println("    " + citation.path("link").asString(""));
         }
-        Json.text(post, "model").ifPresent(model -> out.println("Model " + model));
+        JsonNode model = post.path("model");
+        out.println("Model %d (%s)"
+                .formatted(model.path("number").asLong(), model.path("id").asString("")));
         Json.text(post, "trace").ifPresent(trace -> out.println("Trace " + trace));
         out.println();
     }

@@ -27,7 +27,10 @@ record PromoteStage(Operator operator) {
     private void explain(JsonNode version) {
         operator.progress().line("Promote   The gate refused this model:");
         for (JsonNode reason : version.path("gate").path("reasons")) {
-            operator.progress().line("            - " + reason.asString());
+            if (!reason.path("passed").asBoolean()) {
+                operator.progress()
+                        .line("            - " + reason.path("sentence").asString());
+            }
         }
     }
 

@@ -26,8 +26,7 @@ record TrainStage(Operator operator) {
 
     /** A run that an earlier call asked for is gone on with. */
     private String runOf(TwinPlan twin, String dataset) {
-        return Json.items(operator.api().get(Endpoint.TRAINING, "/admin/v1/runs")).stream()
-                .filter(run -> run.path("twin").asString().equals(twin.id()))
+        return Json.items(operator.api().get(Endpoint.TRAINING, "/admin/v1/runs?twin=" + twin.id())).stream()
                 .filter(run -> run.path("dataset").asString().equals(dataset))
                 .filter(run -> !run.path("state").asString().equals("FAILED"))
                 .flatMap(run -> Json.text(run, "id").stream())

@@ -5,18 +5,23 @@ import java.util.Map;
 import org.llmtwin.stack.launcher.api.ApiException;
 import org.llmtwin.stack.launcher.setup.Endpoint;
 
-/** Creates the twins that are not there yet. */
+/** Creates the twins that are not there yet, and gives those that are the source they lack. */
 record TwinStage(Operator operator) {
 
     private static final int CONFLICT = 409;
 
-    void run(DemoPlan plan) {
+    /** @return whether there is something new to collect */
+    boolean run(DemoPlan plan) {
         operator.progress().begin("Twin");
-        plan.all().forEach(this::create);
+        boolean isNew = false;
+        for (TwinPlan twin : plan.all()) {
+            isNew |= create(twin) || addSource(twin);
+        }
         operator.progress().end(plan.own().name() + ", from " + plan.own().link());
+        return isNew;
     }
 
-    private void create(TwinPlan twin) {
+    private boolean create(TwinPlan twin) {
         try {
             operator.api()
                     .post(
@@ -27,10 +32,25 @@ record TwinStage(Operator operator) {
                                     "name", twin.name(),
                                     "sources", List.of(Map.of("link", twin.link())),
                                     "consent", true));
+            return true;
         } catch (ApiException e) {
             if (e.status() != CONFLICT) {
                 throw e;
             }
+            return false;
         }
+    }
+
+    private boolean addSource(TwinPlan twin) {
+        String path = "/api/v1/twins/" + twin.id();
+        boolean known = operator.api()
+                .get(Endpoint.INFERENCE, path)
+                .path("sources")
+                .valueStream()
+                .anyMatch(source -> source.path("link").asString("").equals(twin.link()));
+        if (!known) {
+            operator.api().post(Endpoint.INFERENCE, path + "/sources", Map.of("link", twin.link()));
+        }
+        return !known;
     }
 }

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeoutException;
 /** Remembers a process beyond the life of the one that started it. */
 record PidFile(Path path) {
 
+    /** A start time is told relative to the machine's, which moves a little when its clock is set right. */
+    private static final long DRIFT_MILLIS = 5_000;
+
     static PidFile of(Path folder, String name) {
         return new PidFile(folder.resolve(name + ".pid"));
     }
@@ -21,7 +24,7 @@ record PidFile(Path path) {
     /** The start time stands beside the number, since numbers are given out again. */
     void write(ProcessHandle process) {
         try {
-            Files.write(path, List.of(Long.toString(process.pid()), started(process)));
+            Files.write(path, List.of(Long.toString(process.pid()), Long.toString(started(process))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,7 +39,7 @@ record PidFile(Path path) {
             }
             return ProcessHandle.of(Long.parseLong(lines.get(0)))
                     .filter(ProcessHandle::isAlive)
-                    .filter(process -> started(process).equals(lines.get(1)));
+                    .filter(process -> Math.abs(started(process) - Long.parseLong(lines.get(1))) < DRIFT_MILLIS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,7 +73,7 @@ record PidFile(Path path) {
         }
     }
 
-    private static String started(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toString).orElse("unknown");
+    private static long started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 }

@@ -56,6 +56,10 @@ record ServiceCommand(String name, List<String> command, Map<String, String> env
         environment.put("TWIN_VECTORS_PORT", Integer.toString(ports.of(Endpoint.QDRANT)));
         environment.put("TWIN_ARTIFACTS_FOLDER", installation.home().artifacts().toString());
         environment.put("TWIN_SECURITY_BOOTSTRAP_KEY", installation.key());
+        if (service == Service.CRAWLER) {
+            // The sample site is on loopback, where the crawler goes only when it is told to.
+            environment.put("TWIN_CRAWLER_ALLOWED_HOSTS", "127.0.0.1:" + ports.of(Endpoint.SITE));
+        }
         for (Endpoint endpoint : service.endpoints()) {
             environment.put("SERVER_PORT", Integer.toString(ports.of(endpoint)));
         }

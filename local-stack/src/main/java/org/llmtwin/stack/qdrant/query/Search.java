@@ -1,6 +1,7 @@
 package org.llmtwin.stack.qdrant.query;
 
 import io.qdrant.client.grpc.Collections.Distance;
+import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.Fusion;
 import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.QueryPoints;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.stack.qdrant.model.Point;
@@ -29,13 +29,13 @@ final class Search {
     }
 
     List<Hit> run(QueryPoints request) {
-        List<Hit> hits = run(Stage.of(request), point -> true);
+        List<Hit> hits = run(Stage.of(request), Filter.getDefaultInstance());
         return hits.stream().skip(request.getOffset()).toList();
     }
 
     /** A filter acts in the innermost prefetches, before anything is ranked, together with those around it. */
-    private List<Hit> run(Stage stage, Predicate<Point> outerFilter) {
-        Predicate<Point> filter = outerFilter.and(view.matching(stage.filter()));
+    private List<Hit> run(Stage stage, Filter outerFilter) {
+        Filter filter = merge(outerFilter, stage.filter());
         Query query = stage.query();
         List<List<Hit>> prefetched = stage.prefetches().stream()
                 .map(prefetch -> run(Stage.of(prefetch), filter))
@@ -50,7 +50,22 @@ final class Search {
         };
     }
 
-    private List<Hit> byId(Stage stage, Predicate<Point> filter) {
+    /**
+     * The engine puts the lists of both filters together. So all of {@code must} and {@code must_not} hold, but one
+     * {@code should} of either filter is enough.
+     */
+    private static Filter merge(Filter outer, Filter inner) {
+        Filter.Builder merged = outer.toBuilder().mergeFrom(inner);
+        if (outer.hasMinShould() && inner.hasMinShould()) {
+            merged.getMinShouldBuilder()
+                    .setMinCount(Math.max(
+                            outer.getMinShould().getMinCount(),
+                            inner.getMinShould().getMinCount()));
+        }
+        return merged.build();
+    }
+
+    private List<Hit> byId(Stage stage, Filter filter) {
         if (!stage.prefetches().isEmpty()) {
             throw Refusals.wrongInput("cannot have prefetches without a query");
         }
@@ -58,15 +73,15 @@ final class Search {
             throw Refusals.unsupported("score_threshold without a query");
         }
         return view.points().values().stream()
-                .filter(filter)
+                .filter(view.matching(filter))
                 .limit(stage.limit())
                 .map(point -> new Hit(point, 1))
                 .toList();
     }
 
-    private Stream<Point> candidates(Stage stage, List<List<Hit>> prefetched, Predicate<Point> filter) {
+    private Stream<Point> candidates(Stage stage, List<List<Hit>> prefetched, Filter filter) {
         if (stage.prefetches().isEmpty()) {
-            return view.points().values().stream().filter(filter);
+            return view.points().values().stream().filter(view.matching(filter));
         }
         Map<PointKey, Point> union = new LinkedHashMap<>();
         prefetched.stream()

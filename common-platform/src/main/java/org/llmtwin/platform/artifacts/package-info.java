@@ -1,0 +1,5 @@
+/** The artifact store in a folder. */
+@NullMarked
+package org.llmtwin.platform.artifacts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package org.llmtwin.crawler.extract;
+
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.domain.document.DocumentKind;
+
+/**
+ * A text as its source shows it.
+ *
+ * @param link canonical address
+ * @param title without the site's name; empty if it has none
+ * @param author empty if none is stated
+ * @param language ISO 639-1 code, or {@code und}
+ * @param date null if none is stated that can be read
+ */
+public record Article(
+        URI link,
+        String title,
+        String author,
+        String markdown,
+        String language,
+        @Nullable StatedDate date,
+        DocumentKind kind,
+        Map<String, String> metadata) {
+
+    public Article {
+        metadata = Map.copyOf(metadata);
+    }
+}

@@ -1,0 +1,10 @@
+package org.llmtwin.crawler.extract;
+
+import java.time.Instant;
+
+/**
+ * A date as a source states it.
+ *
+ * @param zoneAssumed whether the source states no zone, so that UTC was taken
+ */
+public record StatedDate(Instant instant, boolean zoneAssumed) {}

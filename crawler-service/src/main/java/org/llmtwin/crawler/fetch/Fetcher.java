@@ -1,0 +1,83 @@
+package org.llmtwin.crawler.fetch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.crawler.http.FetchSettings;
+import org.llmtwin.crawler.http.GuardedHttpClient;
+import org.llmtwin.crawler.http.HttpAnswer;
+import org.llmtwin.crawler.http.PermanentFetchException;
+import org.llmtwin.crawler.http.Validators;
+import org.llmtwin.platform.net.AddressGuard;
+
+/**
+ * Fetches pages: asks robots.txt, keeps to each host's pace, follows redirects with all checks made anew for each.
+ * May be used by several threads.
+ */
+public final class Fetcher implements AutoCloseable {
+    private final GuardedHttpClient client;
+    private final HostGate gate;
+    private final RobotRules robots;
+    private final FetchSettings settings;
+
+    public Fetcher(AddressGuard guard, FetchSettings settings, Clock clock, Sleeper sleeper) {
+        this.settings = settings;
+        this.client = new GuardedHttpClient(guard, settings);
+        this.gate = new HostGate(client, settings, clock, sleeper);
+        this.robots = new RobotRules(
+                (link, delay) -> follow(link, hop -> gate.get(hop, Validators.NONE, delay)), settings, clock);
+    }
+
+    /**
+     * @param validators of the content that is already there; {@link Validators#NONE} if there is none
+     * @throws FetchException if there is nothing to read, with the reason
+     */
+    public Fetched fetch(URI link, Validators validators) throws FetchException {
+        return Fetched.of(follow(link, hop -> {
+            robots.check(hop);
+            return gate.get(hop, validators, robots.delay(hop));
+        }));
+    }
+
+    /** The sitemaps that the host's robots.txt names, as they stand there. */
+    public List<String> sitemaps(URI link) throws FetchException {
+        return robots.sitemaps(link);
+    }
+
+    private HttpAnswer follow(URI start, Hop hop) throws FetchException {
+        URI link = withoutFragment(start);
+        for (int redirects = 0; redirects <= settings.maxRedirects(); redirects++) {
+            HttpAnswer answer = hop.to(link);
+            if (!answer.isRedirect()) {
+                return answer;
+            }
+            link = target(link, answer.headers().getOrDefault("location", ""));
+        }
+        throw new PermanentFetchException("more than " + settings.maxRedirects() + " redirects");
+    }
+
+    private static URI target(URI link, String location) throws FetchException {
+        try {
+            return withoutFragment(link.resolve(location.strip().replace(" ", "%20")));
+        } catch (IllegalArgumentException e) {
+            throw new PermanentFetchException("it redirects to \"" + location + "\", which is no address");
+        }
+    }
+
+    private static URI withoutFragment(URI link) {
+        String text = link.toString();
+        int hash = text.indexOf('#');
+        return hash < 0 ? link : URI.create(text.substring(0, hash));
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+
+    private interface Hop {
+        HttpAnswer to(URI link) throws FetchException;
+    }
+}

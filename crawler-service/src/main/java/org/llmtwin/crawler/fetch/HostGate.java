@@ -1,0 +1,124 @@
+package org.llmtwin.crawler.fetch;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.crawler.http.FetchSettings;
+import org.llmtwin.crawler.http.GuardedHttpClient;
+import org.llmtwin.crawler.http.HttpAnswer;
+import org.llmtwin.crawler.http.PermanentFetchException;
+import org.llmtwin.crawler.http.RobotsException;
+import org.llmtwin.crawler.http.TransientFetchException;
+import org.llmtwin.crawler.http.Validators;
+import org.llmtwin.platform.net.AddressGuard;
+
+/**
+ * Sends requests at each host's pace, again after failures that may pass, and no more for a while to a host that keeps
+ * failing.
+ */
+final class HostGate {
+    private static final int FAILURES = 8;
+    private static final Duration REST = Duration.ofSeconds(60);
+
+    private final GuardedHttpClient client;
+    private final FetchSettings settings;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final Retry retry;
+    private final CircuitBreakerConfig breakers;
+    private final Map<String, Host> hosts = new ConcurrentHashMap<>();
+
+    private record Host(HostPace pace, CircuitBreaker breaker) {}
+
+    HostGate(GuardedHttpClient client, FetchSettings settings, Clock clock, Sleeper sleeper) {
+        this.client = client;
+        this.settings = settings;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.retry = Retry.of("fetch", retries(settings));
+        this.breakers = CircuitBreakerConfig.custom()
+                .clock(clock)
+                .slidingWindowSize(FAILURES)
+                .minimumNumberOfCalls(FAILURES)
+                .failureRateThreshold(100)
+                .waitDurationInOpenState(REST)
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .build();
+    }
+
+    private static RetryConfig retries(FetchSettings settings) {
+        IntervalFunction backOff = IntervalFunction.ofExponentialBackoff(settings.backOff(), 2);
+        return RetryConfig.<HttpAnswer>custom()
+                .maxAttempts(settings.attempts())
+                .retryOnException(e -> e instanceof TransientFetchException failure && wait(failure, settings))
+                .intervalBiFunction((attempt, failure) -> {
+                    Duration asked = ((TransientFetchException) failure.getLeft()).retryAfter();
+                    return asked == null ? backOff.apply(attempt) : Long.valueOf(asked.toMillis());
+                })
+                .build();
+    }
+
+    private static boolean wait(TransientFetchException failure, FetchSettings settings) {
+        Duration asked = failure.retryAfter();
+        return asked == null || asked.compareTo(settings.maxWait()) <= 0;
+    }
+
+    HttpAnswer get(URI link, Validators validators, Duration delay) throws FetchException {
+        Host host = hosts.computeIfAbsent(link.getHost() + ":" + AddressGuard.port(link), this::host);
+        Retry.AsyncContext<HttpAnswer> attempts = retry.asyncContext();
+        while (true) {
+            host.pace().await(delay);
+            try {
+                HttpAnswer answer = once(host, link, validators);
+                attempts.onComplete();
+                return answer;
+            } catch (TransientFetchException e) {
+                long wait = attempts.onError(e);
+                if (wait < 0) {
+                    throw e;
+                }
+                host.pace().holdBack(Duration.ofMillis(wait));
+            }
+        }
+    }
+
+    private HttpAnswer once(Host host, URI link, Validators validators) throws FetchException {
+        CircuitBreaker breaker = host.breaker();
+        if (!breaker.tryAcquirePermission()) {
+            throw new PermanentFetchException(breaker.getName() + " failed " + FAILURES
+                    + " times in a row and is left alone for " + REST.toSeconds() + " s");
+        }
+        try {
+            HttpAnswer answer = StatusRules.check(client.get(link, validators), clock);
+            breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+            return answer;
+        } catch (TransientFetchException e) {
+            report(breaker, e);
+            throw e;
+        } catch (PermanentFetchException | RobotsException | RuntimeException e) {
+            breaker.releasePermission();
+            throw e;
+        }
+    }
+
+    private static void report(CircuitBreaker breaker, TransientFetchException failure) {
+        if (failure.isBusy()) {
+            breaker.releasePermission();
+        } else {
+            breaker.onError(0, TimeUnit.NANOSECONDS, failure);
+        }
+    }
+
+    private Host host(String name) {
+        return new Host(new HostPace(clock, sleeper), CircuitBreaker.of(name, breakers));
+    }
+}

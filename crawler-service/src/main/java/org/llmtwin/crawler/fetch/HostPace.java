@@ -1,0 +1,50 @@
+package org.llmtwin.crawler.fetch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Spaces the requests to one host: each gets the next free moment. */
+final class HostPace {
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private Instant next = Instant.MIN;
+
+    HostPace(Clock clock, Sleeper sleeper) {
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    /** Waits for the next free moment; the one after it lies {@code delay} later. */
+    void await(Duration delay) {
+        Duration wait = reserve(delay);
+        if (wait.isPositive()) {
+            sleep(wait);
+        }
+    }
+
+    /** Lets no request begin before {@code wait} has passed. */
+    synchronized void holdBack(Duration wait) {
+        next = later(next, clock.instant().plus(wait));
+    }
+
+    private synchronized Duration reserve(Duration delay) {
+        Instant now = clock.instant();
+        Instant moment = later(next, now);
+        next = moment.plus(delay);
+        return Duration.between(now, moment);
+    }
+
+    private void sleep(Duration wait) {
+        try {
+            sleeper.sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FetchInterruptedException(e);
+        }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

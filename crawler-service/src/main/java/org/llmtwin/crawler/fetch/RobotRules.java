@@ -1,0 +1,93 @@
+package org.llmtwin.crawler.fetch;
+
+import crawlercommons.robots.BaseRobotRules;
+import crawlercommons.robots.SimpleRobotRulesParser;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.crawler.http.FetchSettings;
+import org.llmtwin.crawler.http.HttpAnswer;
+import org.llmtwin.crawler.http.PermanentFetchException;
+import org.llmtwin.crawler.http.RobotsException;
+import org.llmtwin.crawler.http.TransientFetchException;
+
+/** What the hosts' robots.txt say (RFC 9309), each read once and kept for a while. */
+final class RobotRules {
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+
+    private final Hops hops;
+    private final FetchSettings settings;
+    private final Clock clock;
+    private final SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
+    private final Map<String, Kept> byOrigin = new ConcurrentHashMap<>();
+
+    private record Kept(BaseRobotRules rules, Instant until) {}
+
+    RobotRules(Hops hops, FetchSettings settings, Clock clock) {
+        this.hops = hops;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @throws RobotsException if the page is not to be fetched */
+    void check(URI link) throws FetchException {
+        if (!of(link).isAllowed(link.toString())) {
+            throw new RobotsException("robots.txt of " + link.getHost() + " does not allow it");
+        }
+    }
+
+    /** The least time between two requests: the configured one, or the host's if it is longer. */
+    Duration delay(URI link) throws FetchException {
+        long asked = of(link).getCrawlDelay();
+        if (asked == BaseRobotRules.UNSET_CRAWL_DELAY) {
+            return settings.perHostDelay();
+        }
+        Duration delay = Duration.ofMillis(Math.min(asked, LONGEST_DELAY.toMillis()));
+        return delay.compareTo(settings.perHostDelay()) > 0 ? delay : settings.perHostDelay();
+    }
+
+    List<String> sitemaps(URI link) throws FetchException {
+        return of(link).getSitemaps();
+    }
+
+    private BaseRobotRules of(URI link) throws FetchException {
+        URI robots = link.resolve("/robots.txt");
+        String origin = robots.toString();
+        Kept kept = byOrigin.get(origin);
+        if (kept == null || !clock.instant().isBefore(kept.until())) {
+            kept = new Kept(read(robots), clock.instant().plus(settings.robotsTtl()));
+            byOrigin.put(origin, kept);
+        }
+        return kept.rules();
+    }
+
+    private BaseRobotRules read(URI robots) throws FetchException {
+        try {
+            HttpAnswer answer = hops.follow(robots, settings.perHostDelay());
+            synchronized (parser) {
+                return parser.parseContent(
+                        robots.toString(),
+                        answer.body(),
+                        "text/plain",
+                        List.of(settings.agent().toLowerCase(Locale.ROOT)));
+            }
+        } catch (TransientFetchException e) {
+            throw TransientFetchException.broken(
+                    "robots.txt could not be read, so nothing is fetched: " + e.getMessage(), e.retryAfter());
+        } catch (PermanentFetchException e) {
+            return parser.failedFetch(404);
+        }
+    }
+
+    /** Fetches a file through redirects, without asking robots.txt. */
+    @FunctionalInterface
+    interface Hops {
+        HttpAnswer follow(URI link, Duration delay) throws FetchException;
+    }
+}

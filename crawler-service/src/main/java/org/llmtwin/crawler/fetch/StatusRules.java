@@ -1,0 +1,63 @@
+package org.llmtwin.crawler.fetch;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.crawler.http.HttpAnswer;
+import org.llmtwin.crawler.http.PermanentFetchException;
+import org.llmtwin.crawler.http.TransientFetchException;
+
+/** What a status code means for a page that is wanted. */
+final class StatusRules {
+    private StatusRules() {}
+
+    /** @return the answer, if it is a success, a redirect or "not modified" */
+    static HttpAnswer check(HttpAnswer answer, Clock clock) throws FetchException {
+        int status = answer.status();
+        if (status >= 200 && status < 300 || status == 304 || answer.isRedirect()) {
+            return answer;
+        }
+        String says = answer.link().getHost() + " answered " + status;
+        Duration wait = retryAfter(answer.header("retry-after"), clock);
+        // a 403 that says when to come back means "slow down", not "forbidden"
+        if (status == 429 || status == 503 && wait != null || status == 403 && wait != null) {
+            throw TransientFetchException.busy(says + " (too many requests)", wait);
+        }
+        if (status == 408 || status >= 500 && status != 501) {
+            throw TransientFetchException.broken(says, wait);
+        }
+        throw new PermanentFetchException(says + meaning(status));
+    }
+
+    private static String meaning(int status) {
+        return switch (status) {
+            case 401, 403 -> " (not open to the public)";
+            case 404, 410 -> " (not there)";
+            case 451 -> " (withheld for legal reasons)";
+            default -> "";
+        };
+    }
+
+    /** Seconds or a date (RFC 9110, section 10.2.3). */
+    private static @Nullable Duration retryAfter(@Nullable String value, Clock clock) {
+        if (value == null) {
+            return null;
+        }
+        if (value.matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(value));
+        }
+        try {
+            Instant then = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            Duration wait = Duration.between(clock.instant(), then);
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.llmtwin.crawler.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.llmtwin.platform.net.AddressGuard;
+import org.llmtwin.platform.net.ForbiddenAddressException;
+
+/**
+ * Sends one GET request within the limits on time and size, to an address that the guard has checked. Follows no redirect,
+ * keeps no cookie, asks once.
+ */
+public final class GuardedHttpClient implements AutoCloseable {
+    private final AddressGuard guard;
+    private final FetchSettings settings;
+    private final CloseableHttpClient client;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("fetch-timer").factory());
+
+    public GuardedHttpClient(AddressGuard guard, FetchSettings settings) {
+        this.guard = guard;
+        this.settings = settings;
+        this.client = PinnedHttpClients.create(guard, settings);
+    }
+
+    public HttpAnswer get(URI link, Validators validators) throws FetchException {
+        try {
+            guard.check(link);
+            HttpGet request = request(link, validators);
+            long start = System.nanoTime();
+            ScheduledFuture<?> stop =
+                    timer.schedule(request::cancel, settings.totalTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                return client.execute(request, response -> answer(link, request, response));
+            } catch (IOException e) {
+                throw failure(link, e, Duration.ofNanos(System.nanoTime() - start));
+            } finally {
+                stop.cancel(false);
+            }
+        } catch (ForbiddenAddressException | BodyTooLargeException e) {
+            throw new PermanentFetchException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private HttpGet request(URI link, Validators validators) {
+        HttpGet request = new HttpGet(link);
+        request.setHeader("Accept", "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8");
+        if (validators.etag() != null) {
+            request.setHeader("If-None-Match", validators.etag());
+        }
+        if (validators.lastModified() != null) {
+            request.setHeader("If-Modified-Since", validators.lastModified());
+        }
+        return request;
+    }
+
+    private HttpAnswer answer(URI link, HttpGet request, ClassicHttpResponse response) throws IOException {
+        try {
+            byte[] body =
+                    BoundedBody.read(response.getEntity(), settings.maxBody().toBytes());
+            return new HttpAnswer(link, response.getCode(), headers(response), body);
+        } catch (BodyTooLargeException e) {
+            request.cancel(); // closing the response would read the rest
+            throw e;
+        }
+    }
+
+    private static Map<String, String> headers(ClassicHttpResponse response) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        return headers;
+    }
+
+    private FetchException failure(URI link, IOException e, Duration taken) {
+        String host = link.getHost();
+        if (taken.compareTo(settings.totalTimeout()) >= 0) {
+            return new PermanentFetchException(
+                    "the answer did not end within " + settings.totalTimeout().toMillis() / 1000.0 + " s");
+        }
+        return switch (e) {
+            case UnknownHostException _ -> new PermanentFetchException("host " + host + " is not known");
+            case InterruptedIOException _ -> TransientFetchException.broken(host + " did not answer in time", null);
+            case SSLException _ ->
+                new PermanentFetchException("no secure connection to " + host + ": " + e.getMessage());
+            default -> TransientFetchException.broken("the connection to " + host + " failed: " + e.getMessage(), null);
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        timer.shutdownNow();
+        client.close();
+    }
+}

@@ -1,0 +1,90 @@
+package org.llmtwin.crawler.markdown;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.llmtwin.crawler.extract.Article;
+import org.llmtwin.crawler.extract.Languages;
+import org.llmtwin.crawler.extract.NoArticleException;
+import org.llmtwin.crawler.extract.StatedDate;
+import org.llmtwin.crawler.extract.StatedDates;
+import org.llmtwin.domain.document.DocumentKind;
+
+/** One Markdown file as an article. */
+final class MarkdownPost {
+    private static final Pattern TITLE = Pattern.compile("\\A\\s*#\\s+(.+?)\\s*#*\\s*(?:\\n|\\z)");
+    private static final Pattern DATED_NAME = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[-_ ]+(.+)");
+
+    private MarkdownPost() {}
+
+    /**
+     * @param file inside the folder
+     * @throws NoArticleException if the file holds no text
+     * @throws IllegalArgumentException if its front matter cannot be read
+     */
+    static Article read(Path file, URI link, String text) throws NoArticleException {
+        FrontMatter head = FrontMatter.parse(text);
+        Matcher heading = TITLE.matcher(head.body());
+        boolean headed = heading.find();
+        String name = file.getFileName().toString().replaceFirst("\\.[^.]+$", "");
+        String title = head.text("title").orElseGet(() -> headed ? heading.group(1) : titleOf(name));
+        boolean repeated = headed && heading.group(1).equalsIgnoreCase(title);
+        String body = PostSyntax.plain(repeated ? head.body().substring(heading.end()) : head.body());
+        if (body.isBlank()) {
+            throw new NoArticleException("the file has no text");
+        }
+        Optional<StatedDate> date = head.text("date", "published_at", "publishDate", "created", "pubDate")
+                .or(() -> dateOf(name))
+                .flatMap(StatedDates::read);
+        return new Article(
+                link,
+                title,
+                head.text("author", "authors").orElse(""),
+                body,
+                head.text("lang", "language")
+                        .map(tag -> tag.split("[-_]", 2)[0])
+                        .orElseGet(() -> Languages.detect(body)),
+                date.orElse(null),
+                isDraft(file, head) ? DocumentKind.DRAFT : DocumentKind.ORIGINAL,
+                metadata(head, date));
+    }
+
+    private static boolean isDraft(Path file, FrontMatter head) {
+        boolean below = false;
+        for (Path part : file) {
+            below |= part.toString().equals("_drafts") || part.toString().equals("drafts");
+        }
+        return below
+                || head.isTrue("draft")
+                || head.isFalse("published")
+                || head.text("status").filter("draft"::equalsIgnoreCase).isPresent();
+    }
+
+    private static Map<String, String> metadata(FrontMatter head, Optional<StatedDate> date) {
+        Map<String, String> metadata = new HashMap<>();
+        if (!head.tags().isEmpty()) {
+            metadata.put("tags", String.join(", ", head.tags()));
+        }
+        if (date.filter(StatedDate::zoneAssumed).isPresent()) {
+            metadata.put("zone", "assumed");
+        }
+        return metadata;
+    }
+
+    private static Optional<String> dateOf(String name) {
+        Matcher dated = DATED_NAME.matcher(name);
+        return dated.matches() ? Optional.of(dated.group(1)) : Optional.empty();
+    }
+
+    private static String titleOf(String name) {
+        Matcher dated = DATED_NAME.matcher(name);
+        String words = (dated.matches() ? dated.group(2) : name)
+                .replaceAll("[-_]+", " ")
+                .strip();
+        return words.isEmpty() ? name : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

@@ -1,0 +1,86 @@
+package org.llmtwin.crawler.run;
+
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.crawler.connector.Entry;
+import org.llmtwin.crawler.extract.Article;
+import org.llmtwin.crawler.extract.NoArticleException;
+import org.llmtwin.crawler.extract.PageExtractor;
+import org.llmtwin.crawler.feed.FeedArticles;
+import org.llmtwin.crawler.feed.FeedItem;
+import org.llmtwin.crawler.fetch.Fetched;
+import org.llmtwin.crawler.fetch.Fetcher;
+import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.crawler.http.RobotsException;
+import org.llmtwin.crawler.http.Validators;
+import org.llmtwin.domain.document.DocumentId;
+import org.llmtwin.domain.document.Documents;
+import org.llmtwin.domain.document.Platform;
+import org.llmtwin.domain.twin.TwinId;
+
+/** Fetches a page if it has changed and extracts its article; what a feed gave fills the gaps. */
+final class PageReader {
+    private final Fetcher fetcher;
+    private final FetchStates states;
+    private final Documents documents;
+
+    PageReader(Fetcher fetcher, FetchStates states, Documents documents) {
+        this.fetcher = fetcher;
+        this.states = states;
+        this.documents = documents;
+    }
+
+    sealed interface Result {}
+
+    /** The page is the one that is there. */
+    record Same() implements Result {}
+
+    /** @param state to be kept once the article is saved; empty if the server gave nothing to know the page by */
+    record Read(Article article, Platform platform, Optional<FetchState> state) implements Result {}
+
+    Result read(TwinId twin, Entry.Page page) throws FetchException, NoArticleException {
+        Fetched fetched;
+        try {
+            fetched = fetcher.fetch(page.link(), validators(twin, page));
+        } catch (RobotsException e) {
+            throw e;
+        } catch (FetchException e) {
+            return fromFeed(page.item(), e);
+        }
+        return fetched.notModified() ? new Same() : read(twin, page, fetched);
+    }
+
+    private Read read(TwinId twin, Entry.Page page, Fetched fetched) throws NoArticleException {
+        Document html = Pages.parse(fetched);
+        Article article = FeedArticles.complete(PageExtractor.extract(html, fetched.link()), page.item());
+        Optional<FetchState> state = Optional.of(fetched.validators())
+                .filter(validators -> !validators.isEmpty())
+                .map(validators ->
+                        new FetchState(twin, page.link(), validators, Pages.id(twin, article), PageExtractor.VERSION));
+        return new Read(article, Platforms.of(article.link(), html), state);
+    }
+
+    /** What the page is known by, if its document is still there and was read by the extractor of today. */
+    private Validators validators(TwinId twin, Entry.Page page) {
+        return states.find(twin, page.link())
+                .filter(state -> state.extractor().equals(PageExtractor.VERSION))
+                .filter(state -> exists(state.document()))
+                .map(FetchState::validators)
+                .orElse(Validators.NONE);
+    }
+
+    private boolean exists(DocumentId document) {
+        return documents.find(document).isPresent();
+    }
+
+    private static Read fromFeed(@Nullable FeedItem item, FetchException failure) throws FetchException {
+        Article article = item == null
+                ? null
+                : FeedArticles.of(item, failure.getMessage()).orElse(null);
+        if (article == null) {
+            throw failure;
+        }
+        return new Read(article, Platforms.of(article.link()), Optional.empty());
+    }
+}

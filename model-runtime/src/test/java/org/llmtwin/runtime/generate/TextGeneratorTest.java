@@ -1,0 +1,164 @@
+package org.llmtwin.runtime.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.llmtwin.runtime.Golden;
+import org.llmtwin.runtime.TestModel;
+import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.tokenize.Tokenizer;
+import org.llmtwin.runtime.tokenize.TrainingExample;
+import tools.jackson.databind.JsonNode;
+
+/** The default model with half floats, as it runs in production. */
+class TextGeneratorTest {
+    private static final List<JsonNode> GREEDY =
+            Golden.json("greedy.json").path("cases").valueStream().toList();
+    private static TextGenerator generator;
+
+    @BeforeAll
+    static void open() {
+        try (Checkpoint checkpoint = TestModel.open()) {
+            generator = TextGenerator.open(checkpoint, null, new GeneratorSettings(256, 3, 0));
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        generator.close();
+    }
+
+    private static GenerationRequest greedy(JsonNode golden, int tokens, String... stop) {
+        int[] prompt = Golden.ints(golden.path("prompt_ids"));
+        return new GenerationRequest(prompt, tokens, SamplingSettings.greedy(), List.of(stop));
+    }
+
+    @Test
+    void severalTextsTogetherEqualEachAlone() {
+        List<GenerationRequest> requests =
+                GREEDY.stream().map(golden -> greedy(golden, 40)).toList();
+        List<GenerationResult> together = generator.generateAll(requests);
+        for (int i = 0; i < requests.size(); i++) {
+            GenerationResult alone = generator.generate(requests.get(i), piece -> {});
+            assertThat(together.get(i).ids()).isEqualTo(alone.ids());
+            assertThat(together.get(i).text()).isEqualTo(alone.text());
+            assertThat(alone.finishReason()).isEqualTo(FinishReason.LENGTH);
+        }
+    }
+
+    /** Half floats move a logit of this model by up to 0.03, so a closer race may end otherwise. */
+    @Test
+    void halfFloatsWriteTheReferencesText() {
+        for (JsonNode golden : GREEDY) {
+            GenerationResult result = generator.generate(greedy(golden, 48), piece -> {});
+            int[] expected = Golden.ints(golden.path("ids"));
+            for (int i = 0; i < expected.length && golden.path("margins").get(i).asDouble() > 0.1; i++) {
+                assertThat(result.ids()[i])
+                        .as("%s, token %d", golden.path("name"), i)
+                        .isEqualTo(expected[i]);
+            }
+        }
+    }
+
+    @Test
+    void piecesJoinToTheText() {
+        List<String> pieces = new ArrayList<>();
+        GenerationResult result = generator.generate(greedy(GREEDY.getFirst(), 48), pieces::add);
+        assertThat(String.join("", pieces)).isEqualTo(result.text());
+        assertThat(result.text()).isEqualTo(GREEDY.getFirst().path("text").asString());
+        assertThat(pieces).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void aSignOfSeveralTokensArrivesWhole() {
+        try (Checkpoint checkpoint = TestModel.open();
+                Tokenizer tokenizer = Tokenizer.of(checkpoint)) {
+            int[] prompt = tokenizer.encode("🙂 🙃 🦊 🐻 🙂 🙃 🦊 🐻 🙂 🙃 🦊 🐻 🙂");
+            for (int limit = 1; limit < 12; limit++) {
+                List<String> pieces = new ArrayList<>();
+                GenerationRequest request = new GenerationRequest(prompt, limit, SamplingSettings.greedy(), List.of());
+                generator.generate(request, pieces::add);
+                assertThat(String.join("", pieces)).doesNotContain("\uFFFD");
+                pieces.forEach(piece -> assertThat(Character.isHighSurrogate(piece.charAt(piece.length() - 1)))
+                        .isFalse());
+            }
+        }
+    }
+
+    @Test
+    void noPartOfAStopStringIsSent() {
+        String text = GREEDY.getFirst().path("text").asString();
+        String stop = text.substring(60, 75);
+        List<String> pieces = new ArrayList<>();
+        GenerationResult result = generator.generate(greedy(GREEDY.getFirst(), 48, stop), pieces::add);
+        assertThat(result.text()).isEqualTo(text.substring(0, text.indexOf(stop)));
+        assertThat(String.join("", pieces)).isEqualTo(result.text());
+        assertThat(result.finishReason()).isEqualTo(FinishReason.STOP);
+    }
+
+    @Test
+    void aCancelledTextEndsAtOnce() {
+        List<String> pieces = new ArrayList<>();
+        GenerationResult result = generator.generate(greedy(GREEDY.getFirst(), 200), new TokenListener() {
+            @Override
+            public void onText(String piece) {
+                pieces.add(piece);
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return pieces.size() >= 3;
+            }
+        });
+        assertThat(result.finishReason()).isEqualTo(FinishReason.CANCELLED);
+        assertThat(result.ids()).hasSizeLessThanOrEqualTo(4);
+        assertThat(result.text()).isEqualTo(String.join("", pieces));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameText() {
+        int[] prompt = Golden.ints(GREEDY.getFirst().path("prompt_ids"));
+        SamplingSettings sampling = new SamplingSettings(1, 0, 0.95, 0, 1.1, 5);
+        GenerationRequest request = new GenerationRequest(prompt, 30, sampling, List.of());
+        GenerationRequest other = new GenerationRequest(prompt, 30, sampling.withSeed(6), List.of());
+        String text = generator.generate(request, piece -> {}).text();
+        assertThat(generator.generate(request, piece -> {}).text()).isEqualTo(text);
+        assertThat(generator.generate(other, piece -> {}).text()).isNotEqualTo(text);
+    }
+
+    @Test
+    void aPromptThatDoesNotFitIsRefusedWithBothNumbers() {
+        GenerationRequest request = greedy(GREEDY.getFirst(), 230);
+        assertThatThrownBy(() -> generator.generate(request, piece -> {}))
+                .isInstanceOfSatisfying(PromptTooLongException.class, e -> {
+                    assertThat(e.tokens()).isEqualTo(257);
+                    assertThat(e.window()).isEqualTo(256);
+                })
+                .hasMessage("the prompt of 27 with 230 new needs 257 tokens, the window has 256");
+        assertThatThrownBy(() -> generator.score(new TrainingExample(new int[300], 3)))
+                .hasMessage("the text to score needs 300 tokens, the window has 256");
+    }
+
+    /** Half floats against the reference's float32: a thousandth of a token's surprise. */
+    @Test
+    void scoresAreTheReferencesLogProbabilities() {
+        for (JsonNode golden : Golden.json("logits.json").path("cases")) {
+            int[] ids = Golden.ints(golden.path("ids"));
+            if (ids.length > 1) {
+                double sum = golden.path("next_token_logprobs")
+                        .valueStream()
+                        .mapToDouble(JsonNode::asDouble)
+                        .sum();
+                Score score = generator.score(new TrainingExample(ids, 1));
+                assertThat(score.tokens()).isEqualTo(ids.length - 1);
+                assertThat(score.sumLogProbability()).isEqualTo(sum, within(2e-3 * ids.length));
+            }
+        }
+    }
+}

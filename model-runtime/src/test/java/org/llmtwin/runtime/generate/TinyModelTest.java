@@ -1,0 +1,121 @@
+package org.llmtwin.runtime.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.llmtwin.runtime.Golden;
+import org.llmtwin.runtime.adapter.AdapterWeights;
+import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.lora.Adapters;
+import org.llmtwin.runtime.lora.LoraTrainer;
+import org.llmtwin.runtime.lora.Schedule;
+import org.llmtwin.runtime.lora.TrainingSettings;
+import org.llmtwin.runtime.tokenize.TextStream;
+import org.llmtwin.runtime.tokenize.TrainingExample;
+import org.llmtwin.runtime.torch.Value;
+import tools.jackson.databind.JsonNode;
+
+/** Small random models of the family, with and without a head of their own and with scaled rotary frequencies. */
+class TinyModelTest {
+    private static final GeneratorSettings FLOAT32 = new GeneratorSettings(64, 2, 0, Precision.FLOAT32);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"llama", "llama_tied"})
+    void logitsEqualTheReferencesAtEveryPosition(String name) {
+        JsonNode golden = Golden.json("tiny/" + name + "/expected.json");
+        try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
+                Decoder decoder = new Decoder(checkpoint, null, FLOAT32)) {
+            for (int row = 0; row < 2; row++) {
+                int[] ids = Golden.ints(golden.path("input_ids").get(row));
+                for (int length = 1; length <= ids.length; length++) {
+                    try (Value logits = decoder.prefill(0, Arrays.copyOf(ids, length))) {
+                        assertRow(logits, golden.path("logits").get(row).get(length - 1));
+                    }
+                }
+                assertDecodingGivesTheSame(decoder, ids, golden.path("logits").get(row));
+            }
+        }
+    }
+
+    private static void assertDecodingGivesTheSame(Decoder decoder, int[] ids, JsonNode rows) {
+        decoder.prefill(0, Arrays.copyOf(ids, 4)).close();
+        for (int position = 4; position < ids.length; position++) {
+            try (Value logits = decoder.decode(new int[] {ids[position]}, new int[] {position})) {
+                assertRow(logits, rows.get(position));
+            }
+        }
+    }
+
+    private static void assertRow(Value logits, JsonNode expected) {
+        float[] row = new float[expected.size()];
+        logits.floats().get(row);
+        for (int i = 0; i < row.length; i++) {
+            assertThat((double) row[i]).isEqualTo(expected.get(i).asDouble(), within(5e-5));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"llama", "llama_tied"})
+    void theTrainersLossEqualsTheReferences(String name) {
+        JsonNode golden = Golden.json("tiny/" + name + "/expected.json");
+        List<TrainingExample> examples = golden.path("input_ids")
+                .valueStream()
+                .map(row -> new TrainingExample(Golden.ints(row), 1))
+                .toList();
+        try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
+                LoraTrainer trainer = LoraTrainer.create(checkpoint, Adapters.lora(2), settings(1))) {
+            assertThat(trainer.meanLoss(examples)).isEqualTo(golden.path("loss").asDouble(), within(1e-5));
+        }
+    }
+
+    private static TrainingSettings settings(int epochs) {
+        return new TrainingSettings(2e-2, 0, 0.1, Schedule.COSINE, 1, epochs, 0, 2, 512, 64, 3);
+    }
+
+    /** The pad id is the end id here; one answer is shorter than the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"llama", "llama_tied"})
+    void aTrainedModelWritesItsAnswersAndEndsThem(String name) {
+        List<TrainingExample> examples = List.of(
+                new TrainingExample(new int[] {5, 6, 7, 20, 21, 22, 2}, 3),
+                new TrainingExample(new int[] {5, 8, 9, 30, 31, 32, 33, 34, 35, 36, 2}, 3));
+        try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name))) {
+            AdapterWeights adapter;
+            try (LoraTrainer trainer = LoraTrainer.create(checkpoint, Adapters.lora(16), settings(200))) {
+                trainer.train(examples, report -> {});
+                adapter = trainer.adapter();
+            }
+            try (Decoder decoder = new Decoder(checkpoint, adapter, FLOAT32)) {
+                for (TrainingExample example : examples) {
+                    GenerationResult result = generate(decoder, Arrays.copyOf(example.ids(), 3));
+                    assertThat(result.finishReason()).isEqualTo(FinishReason.STOP);
+                    assertThat(result.ids()).isEqualTo(Arrays.copyOfRange(example.ids(), 3, example.ids().length - 1));
+                }
+            }
+        }
+    }
+
+    private static GenerationResult generate(Decoder decoder, int[] prompt) {
+        GenerationRequest request = new GenerationRequest(prompt, 40, SamplingSettings.greedy(), List.of());
+        return new Batch(decoder, 1)
+                .run(List.of(request), r -> new Generation(r, piece -> {}, new Numbers(), decoder))
+                .getFirst();
+    }
+
+    /** Text of a model without a tokenizer: each id as a number. */
+    private static final class Numbers implements TextStream {
+        @Override
+        public String accept(int id) {
+            return id + " ";
+        }
+
+        @Override
+        public String end() {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.llmtwin.training;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the service works.
+ *
+ * @param baseModel {@code default}, or a checkpoint's file or folder
+ * @param modelsFolder where fetched models lie; empty: {@code models} under the twin's home
+ * @param threads threads of the engine; 0: one for each processor
+ * @param continuous whether a new dataset version starts a run by itself
+ * @param promote who moves a version that passed the gate into production
+ */
+@Validated
+@ConfigurationProperties("twin.training")
+public record TrainingProperties(
+        @NotBlank String baseModel,
+        @NotNull String modelsFolder,
+        @Min(0) int threads,
+        boolean continuous,
+        @NotNull Promotion promote) {
+
+    /** Who puts a version that passed the gate into production. */
+    public enum Promotion {
+        /** The gate. */
+        AUTOMATIC,
+        /** A person; the gate only accepts it. */
+        MANUAL
+    }
+}

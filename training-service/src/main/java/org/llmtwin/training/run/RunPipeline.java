@@ -1,0 +1,114 @@
+package org.llmtwin.training.run;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.llmtwin.domain.NameBasedUuid;
+import org.llmtwin.domain.artifact.ArtifactId;
+import org.llmtwin.domain.artifact.Artifacts;
+import org.llmtwin.domain.dataset.DatasetVersion;
+import org.llmtwin.domain.dataset.DatasetVersions;
+import org.llmtwin.domain.model.Evaluation;
+import org.llmtwin.domain.model.GateVerdict;
+import org.llmtwin.domain.model.ModelVersion;
+import org.llmtwin.domain.model.ModelVersions;
+import org.llmtwin.domain.model.Stage;
+import org.llmtwin.domain.training.TrainingRun;
+import org.llmtwin.platform.TwinHome;
+import org.llmtwin.training.evaluation.Evaluator;
+import org.llmtwin.training.gate.Gate;
+import org.llmtwin.training.model.ModelFolder;
+import org.llmtwin.training.model.Promoter;
+import org.llmtwin.training.recipe.DatasetFolder;
+import org.llmtwin.training.recipe.Recipe;
+import org.llmtwin.training.recipe.RecipeSettings;
+import org.llmtwin.training.tune.FineTuning;
+import org.llmtwin.training.tune.RunFolder;
+import org.springframework.stereotype.Component;
+
+/** From a dataset version to a registered model version. Each step leaves what it made behind, and is not done twice. */
+@Component
+class RunPipeline {
+    private static final UUID NAMESPACE = UUID.fromString("6b1d0c3a-1c7f-5f0e-9a35-0f4b0a7e6d21");
+
+    private final RecipeSettings settings;
+    private final DatasetVersions datasets;
+    private final Artifacts artifacts;
+    private final FineTuning fineTuning;
+    private final Evaluator evaluator;
+    private final Gate gate;
+    private final ModelFolder modelFolder;
+    private final ModelVersions models;
+    private final Promoter promoter;
+    private final TwinHome home;
+    private final Clock clock;
+
+    RunPipeline(
+            RecipeSettings settings,
+            DatasetVersions datasets,
+            Artifacts artifacts,
+            FineTuning fineTuning,
+            Evaluator evaluator,
+            Gate gate,
+            ModelFolder modelFolder,
+            ModelVersions models,
+            Promoter promoter,
+            TwinHome home,
+            Clock clock) {
+        this.settings = settings;
+        this.datasets = datasets;
+        this.artifacts = artifacts;
+        this.fineTuning = fineTuning;
+        this.evaluator = evaluator;
+        this.gate = gate;
+        this.modelFolder = modelFolder;
+        this.models = models;
+        this.promoter = promoter;
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /** @return id of the model version */
+    UUID run(TrainingRun run) {
+        Recipe recipe = settings.with(run.settings());
+        DatasetVersion version = datasets.find(run.dataset())
+                .orElseThrow(() -> new IllegalStateException("dataset " + run.dataset() + " is not in the warehouse"));
+        DatasetFolder dataset = folder(version);
+        RunFolder folder = RunFolder.of(home.folder(), run.id());
+        fineTuning.train(run, recipe, dataset, folder);
+        Evaluation evaluation = evaluator.evaluate(run, version, dataset, folder.adapter(), folder.evaluation());
+        GateVerdict verdict = gate.judge(evaluation);
+        ModelVersion model = register(run, folder, recipe, evaluation, verdict);
+        promoter.follow(model);
+        folder.delete();
+        return model.id();
+    }
+
+    private DatasetFolder folder(DatasetVersion version) {
+        return new DatasetFolder(artifacts
+                .fetch(version.artifact())
+                .orElseThrow(() -> new IllegalStateException(
+                        "artifact " + version.artifact() + " of dataset " + version.id() + " is not in the store")));
+    }
+
+    private ModelVersion register(
+            TrainingRun run, RunFolder folder, Recipe recipe, Evaluation evaluation, GateVerdict verdict) {
+        String base = modelFolder.complete(folder.adapter(), run, recipe, evaluation, verdict);
+        ArtifactId adapter = artifacts.store("adapters", folder.adapter());
+        UUID id = NameBasedUuid.of(NAMESPACE, run.id().toString().getBytes(StandardCharsets.UTF_8));
+        return models.register(new ModelVersion(
+                id,
+                run.twin(),
+                0,
+                Stage.CANDIDATE,
+                base,
+                run.id(),
+                run.dataset(),
+                adapter,
+                evaluation,
+                verdict,
+                clock.instant(),
+                List.of()));
+    }
+}

@@ -1,0 +1,76 @@
+package org.llmtwin.training.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.domain.training.RunState;
+import org.llmtwin.domain.training.StepMetrics;
+import org.llmtwin.domain.training.TrainingRun;
+
+/**
+ * A training run with its newest numbers.
+ *
+ * @param step optimizer steps that are done
+ * @param evaluationProgress texts that are written, while and after the evaluation
+ */
+record RunView(
+        UUID id,
+        String twin,
+        String dataset,
+        RunState state,
+        int step,
+        int totalSteps,
+        @Nullable Double loss,
+        @Nullable Double heldOutLoss,
+        @Nullable Double learningRate,
+        @Nullable Double tokensPerSecond,
+        @Nullable EvaluationProgress evaluationProgress,
+        @Nullable UUID model,
+        @Nullable String reason,
+        String requestedBy,
+        Instant requestedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Instant heartbeat,
+        Map<String, String> settings) {
+
+    /** Texts that are written of all that are to be. */
+    record EvaluationProgress(int done, int total) {}
+
+    static RunView of(TrainingRun run, List<StepMetrics> metrics) {
+        boolean training = run.state() == RunState.REQUESTED || run.state() == RunState.TRAINING;
+        StepMetrics last = metrics.isEmpty() ? null : metrics.getLast();
+        int learned = last == null ? 0 : last.step();
+        return new RunView(
+                run.id(),
+                run.twin().value(),
+                run.dataset(),
+                run.state(),
+                training ? run.step() : learned,
+                training ? run.totalSteps() : learned,
+                last == null ? null : last.loss(),
+                newestHeldOut(metrics),
+                last == null ? null : last.learningRate(),
+                last == null ? null : last.tokensPerSecond(),
+                run.state() == RunState.EVALUATING ? new EvaluationProgress(run.step(), run.totalSteps()) : null,
+                run.model(),
+                run.reason(),
+                run.requestedBy(),
+                run.requestedAt(),
+                run.startedAt(),
+                run.finishedAt(),
+                run.heartbeat(),
+                run.settings());
+    }
+
+    private static @Nullable Double newestHeldOut(List<StepMetrics> metrics) {
+        return metrics.reversed().stream()
+                .map(StepMetrics::heldOutLoss)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+}

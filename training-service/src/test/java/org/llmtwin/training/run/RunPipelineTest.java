@@ -1,0 +1,179 @@
+package org.llmtwin.training.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.llmtwin.domain.document.DocumentId;
+import org.llmtwin.domain.model.Evaluation;
+import org.llmtwin.domain.model.ModelVersion;
+import org.llmtwin.domain.model.Stage;
+import org.llmtwin.domain.training.RunState;
+import org.llmtwin.domain.training.StepMetrics;
+import org.llmtwin.domain.training.TrainingRun;
+import org.llmtwin.domain.twin.TwinId;
+import org.llmtwin.training.testing.Bench;
+import org.llmtwin.training.testing.BenchContext;
+import org.llmtwin.training.testing.MemoryModels;
+import org.llmtwin.training.testing.MemoryRuns;
+import org.llmtwin.training.testing.PostsDataset.Post;
+import org.llmtwin.training.testing.TinyModel;
+import org.llmtwin.training.tune.RunInterruptedException;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Whole runs on a tiny model with random weights. */
+class RunPipelineTest {
+    private final MemoryModels models = new MemoryModels();
+    private MemoryRuns runs = new MemoryRuns();
+
+    @TempDir
+    Path folder;
+
+    private Bench bench;
+    private TwinId twin;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        bench = new Bench(folder.resolve("home"));
+        Files.createDirectories(bench.home());
+        twin = bench.author("ada", "Ada", posts("ada", "I don't mind the build, and it's fine by me. "));
+        bench.author("bob", "Bob", posts("bob", "The committee of which we are members has met upon the matter. "));
+        TinyModel.write(folder.resolve("tiny"));
+    }
+
+    @Test
+    void aRunEndsInAModelVersionWithItsLineage() {
+        TrainingRun run = carry(bench.request(twin, Map.of()));
+
+        assertThat(run.reason()).isNull();
+        assertThat(run.state()).isEqualTo(RunState.DONE);
+        ModelVersion version = models.find(run.model()).orElseThrow();
+        assertThat(version.run()).isEqualTo(run.id());
+        assertThat(version.dataset()).isEqualTo(run.dataset());
+        assertThat(version.base()).isEqualTo("tiny");
+        assertThat(version.stage()).as("a model that writes noise").isEqualTo(Stage.CANDIDATE);
+        assertThat(version.gate().passed()).isFalse();
+        assertThat(version.evaluation().subjects())
+                .extracting(Evaluation.Subject::name)
+                .containsExactly("twin", "base", "prompted base");
+        assertThat(version.evaluation().subjects().getFirst().perplexity())
+                .isLessThan(version.evaluation().subjects().get(1).perplexity());
+        assertThat(bench.fetch(version.adapter()).orElseThrow())
+                .isDirectoryContaining("glob:**adapter_config.json")
+                .isDirectoryContaining("glob:**adapter_model.safetensors")
+                .isDirectoryContaining("glob:**evaluation.json")
+                .isDirectoryContaining("glob:**README.md");
+        assertThat(bench.home().resolve("work/runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void aStoppedRunGoesOnWithTheLossesOfAnUninterruptedOne() {
+        List<Double> whole = losses(carry(bench.request(twin, Map.of())));
+        runs = new MemoryRuns();
+        TrainingRun run = bench.request(twin, Map.of());
+        runs.create(run);
+
+        interruptAfterStep(run.id(), 3);
+        assertThat(runs.find(run.id()).orElseThrow().state()).isEqualTo(RunState.TRAINING);
+        assertThat(runs.metrics(run.id())).hasSize(3);
+        TrainingRun ended = carry(run);
+
+        assertThat(ended.state()).isEqualTo(RunState.DONE);
+        assertThat(losses(ended)).isEqualTo(whole).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void theSameRunTwiceLeavesOneModelVersion() {
+        TrainingRun run = carry(bench.request(twin, Map.of()));
+        int versions = models.all(twin).size();
+
+        carry(run);
+
+        assertThat(models.all(twin)).hasSize(versions);
+    }
+
+    @Test
+    void anEmptyDatasetFailsTheRunWithItsReason() throws IOException {
+        TrainingRun run = bench.request(twin, Map.of());
+        Path dataset =
+                bench.fetch(bench.find(run.dataset()).orElseThrow().artifact()).orElseThrow();
+        Files.writeString(dataset.resolve("train.jsonl"), "");
+
+        TrainingRun ended = carry(run);
+
+        assertThat(ended.state()).isEqualTo(RunState.FAILED);
+        assertThat(ended.reason()).isEqualTo("before the first step: the dataset's train.jsonl is empty");
+    }
+
+    @Test
+    void aStepThatThrowsIsNamed() {
+        TrainingRun ended =
+                carry(bench.request(twin, Map.of("learningRate", "1", "maxGradientNorm", "0", "alpha", "1e30")));
+
+        assertThat(ended.state()).isEqualTo(RunState.FAILED);
+        assertThat(ended.reason()).startsWith("training, step ").contains("loss ");
+    }
+
+    private TrainingRun carry(TrainingRun run) {
+        runs.create(run);
+        try (ConfigurableApplicationContext context = context()) {
+            context.getBean(TrainHandler.class).run(new TrainRequest(run.id()));
+        }
+        return runs.find(run.id()).orElseThrow();
+    }
+
+    private void interruptAfterStep(UUID run, int step) {
+        MemoryRuns.Listener interrupt = metrics -> {
+            if (metrics.step() == step) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        runs.listen(interrupt);
+        try (ConfigurableApplicationContext context = context()) {
+            TrainHandler handler = context.getBean(TrainHandler.class);
+            assertThatThrownBy(() -> handler.run(new TrainRequest(run))).isInstanceOf(RunInterruptedException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+            runs.listen(metrics -> {});
+        }
+    }
+
+    private ConfigurableApplicationContext context() {
+        return BenchContext.start(
+                bench,
+                runs,
+                models,
+                Map.of(
+                        "twin.training.base-model", folder.resolve("tiny").toString(),
+                        "twin.training.threads", "1",
+                        "twin.training.recipe.rank", "4",
+                        "twin.training.recipe.learning-rate", "0.01",
+                        "twin.training.recipe.max-train-tokens", "20000",
+                        "twin.training.evaluation.texts", "2",
+                        "twin.training.evaluation.max-new-tokens", "40",
+                        "twin.training.evaluation.window", "2048"));
+    }
+
+    private List<Double> losses(TrainingRun run) {
+        return runs.metrics(run.id()).stream().map(StepMetrics::loss).toList();
+    }
+
+    private static List<Post> posts(String author, String sentence) {
+        return IntStream.range(0, 10)
+                .mapToObj(i -> new Post(
+                        DocumentId.of(new TwinId(author), URI.create("https://blog.example/" + author + i)),
+                        "Builds number " + i,
+                        sentence.repeat(6) + "\n\n" + ("Part " + i + ". " + sentence).repeat(6)))
+                .toList();
+    }
+}
