@@ -119,16 +119,25 @@ public final class DomainFixtures {
                 "temperature 0.7, top-p 0.9",
                 List.of(
                         new Evaluation.Scale("cosine-delta", interval, interval, 3.5, null),
-                        new Evaluation.Scale("punctuation", interval, interval, 0.5, "floor and ceiling are too close")),
+                        new Evaluation.Scale(
+                                "punctuation", interval, interval, 0.5, "floor and ceiling are too close")),
                 List.of(
-                        new Evaluation.Subject("twin", 8, 21.5, List.of(scored, unscored), 0.01, 0.02, 0.1, List.of("A.")),
+                        new Evaluation.Subject(
+                                "twin", 8, 21.5, List.of(scored, unscored), 0.01, 0.02, 0.1, List.of("A.")),
                         new Evaluation.Subject("prompted base", 8, null, List.of(), 0, 0, 0, List.of())));
     }
 
     public static Trace trace(TwinId twin, Instant at) {
         DocumentId document = new DocumentId(UUID.randomUUID());
         Trace.Retrieved retrieved = new Trace.Retrieved(
-                1, ChunkId.of(document, 2, 0), document, 2, "On tests", URI.create("https://blog.example/x"), "T.", 0.5);
+                1,
+                ChunkId.of(document, 2, 0),
+                document,
+                2,
+                "On tests",
+                URI.create("https://blog.example/x"),
+                "T.",
+                0.5);
         return new Trace(
                 UUID.randomUUID(),
                 twin,

@@ -4,8 +4,6 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -21,12 +19,11 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 
-/** The model registry in MongoDB: a document for each version, and one for each twin that says which is in production. */
+/** The model registry in MongoDB: a document for each version, and one for each twin with the stages of them all. */
 final class MongoModelVersions implements ModelVersions {
     private static final String VERSIONS = "model_versions";
-    private static final String PRODUCTION = "production_models";
+    private static final String STAGES = "production_models";
 
     private final MongoTemplate mongo;
     private final Indexes indexes;
@@ -62,7 +59,7 @@ final class MongoModelVersions implements ModelVersions {
     private ModelVersion numbered(ModelVersion version) {
         Query last = newest(version.twin()).limit(1);
         ModelVersion before = mongo.findOne(last, ModelVersion.class, VERSIONS);
-        return with(version, before == null ? 1 : before.number() + 1, Stage.CANDIDATE, version.moves());
+        return with(version, before == null ? 1 : before.number() + 1, Stage.CANDIDATE, List.of());
     }
 
     @Override
@@ -72,77 +69,76 @@ final class MongoModelVersions implements ModelVersions {
 
     @Override
     public List<ModelVersion> all(TwinId twin) {
-        Production production = productionOf(twin);
+        TwinStages stages = stagesOf(twin);
         return mongo.find(newest(twin), ModelVersion.class, VERSIONS).stream()
-                .map(version -> withStage(version, production))
+                .map(version -> withStage(version, stages))
                 .toList();
     }
 
     @Override
     public Optional<ModelVersion> production(TwinId twin) {
-        Production production = productionOf(twin);
-        return production.current().flatMap(this::stored).map(version -> withStage(version, production));
+        TwinStages stages = stagesOf(twin);
+        return stages.production().flatMap(this::stored).map(version -> withStage(version, stages));
     }
 
     @Override
     public ModelVersion move(UUID id, StageMove move) {
         ModelVersion version =
-                find(id).orElseThrow(() -> new NoSuchElementException("There is no model version \"" + id + "\""));
-        if (!version.stage().mayBecome(move.to())) {
-            throw new IllegalStageMoveException("Model version " + version.number() + " of twin \"" + version.twin()
-                    + "\" is " + version.stage() + ": it may not become " + move.to());
-        }
-        if (move.to() == Stage.PRODUCTION) {
-            change(version.twin(), production -> production.promote(id, move));
-        } else {
-            moveStored(version, move);
-        }
-        return find(id).orElseThrow();
+                stored(id).orElseThrow(() -> new NoSuchElementException("There is no model version \"" + id + "\""));
+        TwinStages after = change(version.twin(), stages -> {
+            requireMove(version, stages.stageOf(id), move.to());
+            return stages.move(id, move);
+        });
+        return withStage(version, after);
     }
 
-    private void moveStored(ModelVersion version, StageMove move) {
-        Query unmoved = query(where("_id").is(version.id()).and("stage").is(version.stage()));
-        mongo.updateFirst(unmoved, new Update().set("stage", move.to()).push("moves", move), VERSIONS);
+    private static void requireMove(ModelVersion version, Stage from, Stage to) {
+        if (!from.mayBecome(to)) {
+            throw new IllegalStageMoveException("Model version " + version.number() + " of twin \"" + version.twin()
+                    + "\" is " + from + ": it may not become " + to);
+        }
     }
 
     @Override
     public ModelVersion rollback(TwinId twin, String by, Instant at, String why) {
         StageMove move = new StageMove(Stage.PRODUCTION, by, at, why);
-        Production after = change(
+        TwinStages after = change(
                 twin,
-                production -> production
-                        .rollback(move)
+                stages -> stages.rollback(move)
                         .orElseThrow(() -> new IllegalStageMoveException("Twin \"" + twin
                                 + "\" has no model version before the present one: nothing to roll back to")));
-        return after.current().flatMap(this::find).orElseThrow();
+        return after.production()
+                .flatMap(this::stored)
+                .map(version -> withStage(version, after))
+                .orElseThrow();
     }
 
-    private Production change(TwinId twin, UnaryOperator<Production> change) {
-        Production after = null;
+    private TwinStages change(TwinId twin, UnaryOperator<TwinStages> change) {
+        TwinStages after = null;
         while (after == null) { // somebody else changed it in between: decide again
-            Production before = productionOf(twin);
-            Production wanted = change.apply(before);
+            TwinStages before = stagesOf(twin);
+            TwinStages wanted = change.apply(before);
             after = replace(before, wanted) ? wanted : null;
         }
         return after;
     }
 
-    private boolean replace(Production before, Production after) {
+    private boolean replace(TwinStages before, TwinStages after) {
         if (before.revision() == 0) {
             try {
-                mongo.insert(after, PRODUCTION);
+                mongo.insert(after, STAGES);
                 return true;
             } catch (DuplicateKeyException e) {
                 return false;
             }
         }
         Query read = query(where("_id").is(before.id().value()).and("revision").is(before.revision()));
-        return mongo.replace(read, after, PRODUCTION).getModifiedCount() == 1;
+        return mongo.replace(read, after, STAGES).getModifiedCount() == 1;
     }
 
-    private Production productionOf(TwinId twin) {
-        Production found = mongo.findById(twin, Production.class, PRODUCTION);
-        return found == null ? Production.none(twin) : found;
+    private TwinStages stagesOf(TwinId twin) {
+        TwinStages found = mongo.findById(twin.value(), TwinStages.class, STAGES);
+        return found == null ? TwinStages.none(twin) : found;
     }
 
     private Optional<ModelVersion> stored(UUID id) {
@@ -150,14 +146,12 @@ final class MongoModelVersions implements ModelVersions {
     }
 
     private ModelVersion withStage(ModelVersion version) {
-        return withStage(version, productionOf(version.twin()));
+        return withStage(version, stagesOf(version.twin()));
     }
 
-    private static ModelVersion withStage(ModelVersion version, Production production) {
-        List<StageMove> moves = new ArrayList<>(version.moves());
-        moves.addAll(production.movesOf(version.id()));
-        moves.sort(Comparator.comparing(StageMove::at));
-        return with(version, version.number(), production.stageOf(version.id(), version.stage()), moves);
+    private static ModelVersion withStage(ModelVersion version, TwinStages stages) {
+        UUID id = version.id();
+        return with(version, version.number(), stages.stageOf(id), stages.movesOf(id));
     }
 
     private static ModelVersion with(ModelVersion version, int number, Stage stage, List<StageMove> moves) {

@@ -12,7 +12,6 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
@@ -37,10 +36,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     void denied(AccessDeniedException exception) {
         throw exception;
     }
-
-    /** The caller is gone: there is nobody to answer. */
-    @ExceptionHandler(AsyncRequestNotUsableException.class)
-    void gone() {}
 
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)
     ProblemDetail mismatch(MethodArgumentTypeMismatchException exception) {

@@ -31,7 +31,10 @@ public abstract class ModelVersionsContract {
 
         ModelVersion registered = models().register(version);
 
-        assertThat(registered).usingRecursiveComparison().ignoringFields("number").isEqualTo(version);
+        assertThat(registered)
+                .usingRecursiveComparison()
+                .ignoringFields("number")
+                .isEqualTo(version);
         assertThat(registered.number()).isEqualTo(1);
         assertThat(models().find(version.id())).contains(registered);
         assertThat(models().find(UUID.randomUUID())).isEmpty();
@@ -115,13 +118,16 @@ public abstract class ModelVersionsContract {
     @Test
     void concurrentPromotionsEndWithOneInProductionAndAtNoMomentTwo() {
         TwinId twin = twinId();
-        List<UUID> ids = IntStream.range(0, 6).mapToObj(i -> registered(twin).id()).toList();
+        List<UUID> ids =
+                IntStream.range(0, 6).mapToObj(i -> registered(twin).id()).toList();
 
         List<List<Integer>> seen = Concurrently.call(7, worker -> promoteOrWatch(twin, ids, worker));
 
         assertThat(seen).allSatisfy(counts -> assertThat(counts).allMatch(count -> count <= 1));
         List<ModelVersion> all = models().all(twin);
-        assertThat(all).filteredOn(version -> version.stage() == Stage.PRODUCTION).hasSize(1);
+        assertThat(all)
+                .filteredOn(version -> version.stage() == Stage.PRODUCTION)
+                .hasSize(1);
         assertThat(all).filteredOn(version -> version.stage() == Stage.RETIRED).hasSize(5);
         assertThat(models().production(twin).orElseThrow().stage()).isEqualTo(Stage.PRODUCTION);
     }
@@ -195,7 +201,8 @@ public abstract class ModelVersionsContract {
 
         assertThat(back.id()).isEqualTo(first);
         assertThat(back.stage()).isEqualTo(Stage.PRODUCTION);
-        assertThat(back.moves().getLast()).isEqualTo(new StageMove(Stage.PRODUCTION, "ada", NOW.plusSeconds(9), "it rambles"));
+        assertThat(back.moves().getLast())
+                .isEqualTo(new StageMove(Stage.PRODUCTION, "ada", NOW.plusSeconds(9), "it rambles"));
         assertThat(models().production(twin)).contains(back);
         assertThat(models().find(second).orElseThrow().stage()).isEqualTo(Stage.RETIRED);
     }

@@ -85,7 +85,8 @@ public abstract class TrainingRunsContract {
         assertThat(runs().enter(id, RunState.TRAINING, 80, NOW.plusSeconds(1))).isTrue();
         runs().progress(id, 12, NOW.plusSeconds(2));
         assertProgress(id, RunState.TRAINING, 12, 80);
-        assertThat(runs().enter(id, RunState.EVALUATING, 16, NOW.plusSeconds(3))).isTrue();
+        assertThat(runs().enter(id, RunState.EVALUATING, 16, NOW.plusSeconds(3)))
+                .isTrue();
         assertProgress(id, RunState.EVALUATING, 0, 16);
         runs().finish(id, model, NOW.plusSeconds(4));
 

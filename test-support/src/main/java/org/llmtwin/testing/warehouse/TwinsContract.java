@@ -83,7 +83,8 @@ public abstract class TwinsContract {
         TwinId id = created();
 
         Concurrently.call(
-                8, worker -> () -> twins().addSource(id, new Source(URI.create("https://a.example/" + worker % 4), NOW)));
+                8,
+                worker -> () -> twins().addSource(id, new Source(URI.create("https://a.example/" + worker % 4), NOW)));
 
         assertThat(twins().find(id).orElseThrow().sources())
                 .extracting(source -> source.link().getPath())
