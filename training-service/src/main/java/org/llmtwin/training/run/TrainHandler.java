@@ -6,6 +6,7 @@ import org.jobrunr.jobs.lambdas.JobRequestHandler;
 import org.llmtwin.domain.training.TrainingRun;
 import org.llmtwin.domain.training.TrainingRuns;
 import org.llmtwin.platform.Activity;
+import org.llmtwin.platform.vectors.VectorStoreException;
 import org.llmtwin.training.tune.RunInterruptedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Carries a run to its end. What goes wrong in the run's own work ends it as FAILED with the reason; trouble with the
- * warehouse and a shutdown are thrown on, so that the job is tried again and goes on where it was.
+ * stores and a shutdown are thrown on, so that the job is tried again and goes on where it was.
  */
 @Component
 public class TrainHandler implements JobRequestHandler<TrainRequest> {
@@ -42,7 +43,7 @@ public class TrainHandler implements JobRequestHandler<TrainRequest> {
             UUID model = pipeline.run(run);
             runs.finish(run.id(), model, clock.instant());
             pipeline.cleanUp(run);
-        } catch (DataAccessException | RunInterruptedException e) {
+        } catch (DataAccessException | VectorStoreException | RunInterruptedException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
             if (Thread.currentThread().isInterrupted()) {
