@@ -45,7 +45,8 @@ class PostPromptTest {
         PostPrompt prompt = new PostPrompt("Ada", Channel.ARTICLE, "names, about: nothing", passages);
 
         assertThat(PostPrompt.topicOf(prompt.user())).isEqualTo("names, about: nothing");
-        assertThat(PostPrompt.topicOf(new PostPrompt("Ada", Channel.X, "b", List.of()).user())).isEqualTo("b");
+        assertThat(PostPrompt.topicOf(new PostPrompt("Ada", Channel.X, "b", List.of()).user()))
+                .isEqualTo("b");
         assertThatThrownBy(() -> PostPrompt.topicOf("Hello")).hasMessageContaining("it must ask for a post");
     }
 }

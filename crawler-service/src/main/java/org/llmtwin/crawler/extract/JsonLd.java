@@ -27,12 +27,17 @@ final class JsonLd {
         List<JsonNode> nodes = new ArrayList<>();
         for (Element script : page.select("script[type=application/ld+json]")) {
             try {
-                collect(JSON.readTree(script.data()), nodes);
+                collect(JSON.readTree(json(script.data())), nodes);
             } catch (JacksonException e) {
                 // broken JSON-LD is as good as none
             }
         }
         return new JsonLd(nodes.stream().filter(JsonLd::isArticle).findFirst().orElse(null));
+    }
+
+    /** Without the CDATA marks that some sites put around it. */
+    private static String json(String data) {
+        return data.strip().replaceFirst("^<!\\[CDATA\\[", "").replaceFirst("]]>$", "");
     }
 
     private static void collect(JsonNode node, List<JsonNode> into) {

@@ -122,7 +122,7 @@ public final class MarkdownWriter {
 
     static String code(Element pre) {
         String text =
-                pre.wholeText().replace("\r\n", "\n").replaceFirst("^\\n+", "").stripTrailing();
+                pre.wholeText().replace("\r\n", "\n").replace('\u00A0', ' ').replaceFirst("^\\n+", "").stripTrailing();
         String fence = FENCE.matcher(text)
                 .results()
                 .map(run -> run.group() + "`")

@@ -30,6 +30,7 @@ final class PageCleaner {
 
     /** Before the article is looked for. */
     static void before(Element page) {
+        page.select("div[style*=monospace]:has(br)").tagName("pre");
         keepCodeLanguages(page);
         CHROME.forEach(query -> page.select(query).remove());
         page.select("article header [rel=author]").forEach(author -> removeShort(author.parent()));

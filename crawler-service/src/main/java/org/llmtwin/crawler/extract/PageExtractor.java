@@ -54,11 +54,13 @@ public final class PageExtractor {
     private static String markdown(Document page, URI link, String title) {
         Document copy = page.clone();
         PageCleaner.before(copy);
+        CodeBlocks code = CodeBlocks.takeFrom(copy);
         Element content =
                 new Readability4JExtended(link.toString(), copy).parse().getArticleContent();
         if (content == null) {
             return "";
         }
+        code.putInto(content);
         content.setBaseUri(link.toString());
         PageCleaner.after(content, title);
         return MarkdownWriter.write(content);

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import org.llmtwin.crawler.http.CrawlerSettings;
 import org.llmtwin.crawler.http.FetchException;
-import org.llmtwin.crawler.http.FetchSettings;
 import org.llmtwin.crawler.http.GuardedHttpClient;
 import org.llmtwin.crawler.http.HttpAnswer;
 import org.llmtwin.crawler.http.PermanentFetchException;
@@ -20,9 +20,9 @@ public final class Fetcher implements AutoCloseable {
     private final GuardedHttpClient client;
     private final HostGate gate;
     private final RobotRules robots;
-    private final FetchSettings settings;
+    private final CrawlerSettings settings;
 
-    public Fetcher(AddressGuard guard, FetchSettings settings, Clock clock, Sleeper sleeper) {
+    public Fetcher(AddressGuard guard, CrawlerSettings settings, Clock clock, Sleeper sleeper) {
         this.settings = settings;
         this.client = new GuardedHttpClient(guard, settings);
         this.gate = new HostGate(client, settings, clock, sleeper);

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.llmtwin.crawler.http.CrawlerSettings;
 import org.llmtwin.crawler.http.FetchException;
-import org.llmtwin.crawler.http.FetchSettings;
 import org.llmtwin.crawler.http.GuardedHttpClient;
 import org.llmtwin.crawler.http.HttpAnswer;
 import org.llmtwin.crawler.http.PermanentFetchException;
@@ -30,7 +30,7 @@ final class HostGate {
     private static final Duration REST = Duration.ofSeconds(60);
 
     private final GuardedHttpClient client;
-    private final FetchSettings settings;
+    private final CrawlerSettings settings;
     private final Clock clock;
     private final Sleeper sleeper;
     private final Retry retry;
@@ -39,7 +39,7 @@ final class HostGate {
 
     private record Host(HostPace pace, CircuitBreaker breaker) {}
 
-    HostGate(GuardedHttpClient client, FetchSettings settings, Clock clock, Sleeper sleeper) {
+    HostGate(GuardedHttpClient client, CrawlerSettings settings, Clock clock, Sleeper sleeper) {
         this.client = client;
         this.settings = settings;
         this.clock = clock;
@@ -55,7 +55,7 @@ final class HostGate {
                 .build();
     }
 
-    private static RetryConfig retries(FetchSettings settings) {
+    private static RetryConfig retries(CrawlerSettings settings) {
         IntervalFunction backOff = IntervalFunction.ofExponentialBackoff(settings.backOff(), 2);
         return RetryConfig.<HttpAnswer>custom()
                 .maxAttempts(settings.attempts())
@@ -67,7 +67,7 @@ final class HostGate {
                 .build();
     }
 
-    private static boolean wait(TransientFetchException failure, FetchSettings settings) {
+    private static boolean wait(TransientFetchException failure, CrawlerSettings settings) {
         Duration asked = failure.retryAfter();
         return asked == null || asked.compareTo(settings.maxWait()) <= 0;
     }

@@ -3,6 +3,7 @@ package org.llmtwin.crawler.fetch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.llmtwin.crawler.http.FetchInterruptedException;
 
 /** Spaces the requests to one host: each gets the next free moment. */
 final class HostPace {

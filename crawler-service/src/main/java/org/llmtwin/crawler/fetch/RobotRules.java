@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.llmtwin.crawler.http.CrawlerSettings;
 import org.llmtwin.crawler.http.FetchException;
-import org.llmtwin.crawler.http.FetchSettings;
 import org.llmtwin.crawler.http.HttpAnswer;
 import org.llmtwin.crawler.http.PermanentFetchException;
 import org.llmtwin.crawler.http.RobotsException;
@@ -22,14 +22,14 @@ final class RobotRules {
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
 
     private final Hops hops;
-    private final FetchSettings settings;
+    private final CrawlerSettings settings;
     private final Clock clock;
     private final SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
     private final Map<String, Kept> byOrigin = new ConcurrentHashMap<>();
 
     private record Kept(BaseRobotRules rules, Instant until) {}
 
-    RobotRules(Hops hops, FetchSettings settings, Clock clock) {
+    RobotRules(Hops hops, CrawlerSettings settings, Clock clock) {
         this.hops = hops;
         this.settings = settings;
         this.clock = clock;
@@ -45,11 +45,12 @@ final class RobotRules {
     /** The least time between two requests: the configured one, or the host's if it is longer. */
     Duration delay(URI link) throws FetchException {
         long asked = of(link).getCrawlDelay();
+        Duration configured = settings.delay(link);
         if (asked == BaseRobotRules.UNSET_CRAWL_DELAY) {
-            return settings.perHostDelay();
+            return configured;
         }
         Duration delay = Duration.ofMillis(Math.min(asked, LONGEST_DELAY.toMillis()));
-        return delay.compareTo(settings.perHostDelay()) > 0 ? delay : settings.perHostDelay();
+        return delay.compareTo(configured) > 0 ? delay : configured;
     }
 
     List<String> sitemaps(URI link) throws FetchException {
@@ -69,7 +70,7 @@ final class RobotRules {
 
     private BaseRobotRules read(URI robots) throws FetchException {
         try {
-            HttpAnswer answer = hops.follow(robots, settings.perHostDelay());
+            HttpAnswer answer = hops.follow(robots, settings.delay(robots));
             synchronized (parser) {
                 return parser.parseContent(
                         robots.toString(),

@@ -26,12 +26,12 @@ import org.llmtwin.platform.net.ForbiddenAddressException;
  */
 public final class GuardedHttpClient implements AutoCloseable {
     private final AddressGuard guard;
-    private final FetchSettings settings;
+    private final CrawlerSettings settings;
     private final CloseableHttpClient client;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("fetch-timer").factory());
 
-    public GuardedHttpClient(AddressGuard guard, FetchSettings settings) {
+    public GuardedHttpClient(AddressGuard guard, CrawlerSettings settings) {
         this.guard = guard;
         this.settings = settings;
         this.client = PinnedHttpClients.create(guard, settings);
@@ -88,6 +88,9 @@ public final class GuardedHttpClient implements AutoCloseable {
     }
 
     private FetchException failure(URI link, IOException e, Duration taken) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new FetchInterruptedException(e);
+        }
         String host = link.getHost();
         if (taken.compareTo(settings.totalTimeout()) >= 0) {
             return new PermanentFetchException(

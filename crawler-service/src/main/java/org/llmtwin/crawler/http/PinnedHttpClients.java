@@ -20,7 +20,7 @@ final class PinnedHttpClients {
 
     private PinnedHttpClients() {}
 
-    static CloseableHttpClient create(AddressGuard guard, FetchSettings settings) {
+    static CloseableHttpClient create(AddressGuard guard, CrawlerSettings settings) {
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(timeout(settings.connectTimeout()))
                 .setSocketTimeout(timeout(settings.readTimeout()))

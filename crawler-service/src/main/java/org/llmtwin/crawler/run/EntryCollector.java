@@ -55,7 +55,7 @@ final class EntryCollector {
             return new LinkOutcome(page.link(), Outcome.UNCHANGED, null, clock.instant());
         } catch (RobotsException | NoArticleException e) {
             return outcome(page, Outcome.SKIPPED, String.valueOf(e.getMessage()));
-        } catch (FetchException e) {
+        } catch (FetchException | IllegalArgumentException e) {
             return outcome(page, Outcome.FAILED, String.valueOf(e.getMessage()));
         }
     }

@@ -12,15 +12,20 @@ import org.llmtwin.crawler.feed.FeedItem;
 import org.llmtwin.crawler.fetch.Fetched;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.crawler.http.PermanentFetchException;
 import org.llmtwin.crawler.http.RobotsException;
 import org.llmtwin.crawler.http.Validators;
 import org.llmtwin.domain.document.DocumentId;
 import org.llmtwin.domain.document.Documents;
 import org.llmtwin.domain.document.Platform;
 import org.llmtwin.domain.twin.TwinId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Fetches a page if it has changed and extracts its article; what a feed gave fills the gaps. */
 final class PageReader {
+    private static final Logger log = LoggerFactory.getLogger(PageReader.class);
+
     private final Fetcher fetcher;
     private final FetchStates states;
     private final Documents documents;
@@ -51,14 +56,24 @@ final class PageReader {
         return fetched.notModified() ? new Same() : read(twin, page, fetched);
     }
 
-    private Read read(TwinId twin, Entry.Page page, Fetched fetched) throws NoArticleException {
+    private Read read(TwinId twin, Entry.Page page, Fetched fetched) throws FetchException, NoArticleException {
         Document html = Pages.parse(fetched);
-        Article article = FeedArticles.complete(PageExtractor.extract(html, fetched.link()), page.item());
+        Article article = FeedArticles.complete(extract(html, fetched), page.item());
         Optional<FetchState> state = Optional.of(fetched.validators())
                 .filter(validators -> !validators.isEmpty())
                 .map(validators ->
                         new FetchState(twin, page.link(), validators, Pages.id(twin, article), PageExtractor.VERSION));
         return new Read(article, Platforms.of(article.link(), html), state);
+    }
+
+    /** One page that the reader stumbles over must not end a run. */
+    private static Article extract(Document html, Fetched fetched) throws FetchException, NoArticleException {
+        try {
+            return PageExtractor.extract(html, fetched.link());
+        } catch (RuntimeException e) {
+            log.warn("{} could not be read", fetched.link(), e);
+            throw new PermanentFetchException("the page could not be read: " + e);
+        }
     }
 
     /** What the page is known by, if its document is still there and was read by the extractor of today. */

@@ -19,7 +19,6 @@ public final class MongoWireServer implements AutoCloseable {
 
     private static final String FILE = "warehouse.mv";
     private static final int CACHE_MEGABYTES = 64;
-    private static final int COMPACT_MILLIS = 2_000;
 
     private final MVStore store;
     private final MongoServer server;
@@ -68,7 +67,6 @@ public final class MongoWireServer implements AutoCloseable {
     public void close() {
         if (!store.isClosed()) {
             server.shutdown();
-            store.close(COMPACT_MILLIS);
         }
     }
 }

@@ -11,6 +11,8 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,8 +105,25 @@ class MongoWireServerTest {
     }
 
     @Test
+    void givesBackTheRoomOfWhatWasOverwritten() throws Exception {
+        for (int round = 0; round < 500; round++) {
+            collection().replaceOne(eq("_id", 1), new Document("text", "round " + round), upsert());
+        }
+        long before = Files.size(folder.resolve("warehouse.mv"));
+        stop();
+
+        assertThat(Files.size(folder.resolve("warehouse.mv"))).isLessThan(before / 5);
+        start();
+        assertThat(collection().countDocuments()).isEqualTo(1);
+    }
+
+    @Test
     void saysWhoHoldsTheFileWhenStartedTwice() {
         assertThatThrownBy(() -> MongoWireServer.start(folder, 0)).hasMessageContaining("locked");
+    }
+
+    private static ReplaceOptions upsert() {
+        return new ReplaceOptions().upsert(true);
     }
 
     private MongoCollection<Document> collection() {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server that is killed in the middle of writes has kept every write that it acknowledged. */
 class QdrantKillTest {
     private static final int WRITERS = 3;
-    private static final int WRITES_BEFORE_KILL = 60;
+    private static final int WRITES_BEFORE_KILL = 30;
 
     @TempDir
     Path folder;
@@ -68,7 +68,7 @@ class QdrantKillTest {
                 long first = writer * 1_000_000L;
                 writers.execute(() -> writeUntilRefused(client, first, acknowledged, enough));
             }
-            assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(enough.await(120, TimeUnit.SECONDS)).isTrue();
             process.destroyForcibly().waitFor();
         }
     }

@@ -190,8 +190,6 @@ class QdrantServerTest {
 
     @Test
     void aFolderInUseIsRefused() {
-        await(client.createCollectionAsync(chunks("chunks")));
-
         assertThatThrownBy(() -> QdrantServer.start(folder, 0)).isInstanceOf(IOException.class);
     }
 }

@@ -34,6 +34,7 @@ final class Decoder implements AutoCloseable {
     private final Value cache;
     private final Value mask;
     private final FloatBuffer maskMemory;
+    private final boolean[] cleared;
 
     Decoder(Checkpoint checkpoint, @Nullable AdapterWeights adapter, GeneratorSettings settings) {
         Torch.start(settings.threads());
@@ -47,6 +48,7 @@ final class Decoder implements AutoCloseable {
         cache = scope.add(cache(settings.maxBatch()));
         mask = scope.add(tensors.zeros(settings.maxBatch(), 1, 1, window));
         maskMemory = mask.floats();
+        cleared = new boolean[settings.maxBatch()];
         Value shape = scope.add(Value.of(config.heads(), config.kvHeads(), config.headDim()));
         model = new Object[] {
             shape, weights.embedding(), rotations(), epsilon(), weights.matrices(), weights.packs(), cache
@@ -91,7 +93,7 @@ final class Decoder implements AutoCloseable {
     private Value cache(int sequences) {
         List<Value> layers = new ArrayList<>();
         for (int layer = 0; layer < config.layers(); layer++) {
-            layers.add(scope.add(tensors.zeros(sequences, window, 2L * config.kvHeads(), config.headDim())));
+            layers.add(scope.add(tensors.empty(sequences, window, 2L * config.kvHeads(), config.headDim())));
         }
         return Value.list(layers);
     }
@@ -110,6 +112,7 @@ final class Decoder implements AutoCloseable {
 
     /** Reads a prompt into a place of the cache. The logits [1, vocabulary] after it are the caller's to close. */
     Value prefill(int place, int[] ids) {
+        clearOnce(place);
         for (int position = 0; position < window; position++) {
             maskMemory.put(place * window + position, position < ids.length ? 0 : Float.NEGATIVE_INFINITY);
         }
@@ -131,6 +134,14 @@ final class Decoder implements AutoCloseable {
                 Value at = tensors.longs(positions, ids.length);
                 Value places = tensors.longs(lines, ids.length)) {
             return script.call("decode", arguments(tokens, at, places, mask, length));
+        }
+    }
+
+    /** Positions that attention masks out must still hold finite numbers. Memory of places that are never used is never touched. */
+    private void clearOnce(int place) {
+        if (!cleared[place]) {
+            script.run("clear", cache, place);
+            cleared[place] = true;
         }
     }
 

@@ -92,3 +92,7 @@ def decode(self, ids: Tensor, positions: Tensor, lines: Tensor, mask: Tensor, le
 def move(self, cache: List[Tensor], source: int, target: int, length: int) -> None:
   for c in cache:
     torch.copy_(torch.slice(torch.select(c, 0, target), 0, 0, length, 1), torch.slice(torch.select(c, 0, source), 0, 0, length, 1))
+
+def clear(self, cache: List[Tensor], row: int) -> None:
+  for c in cache:
+    torch.zero_(torch.select(c, 0, row))

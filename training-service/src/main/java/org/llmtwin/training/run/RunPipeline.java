@@ -81,8 +81,12 @@ class RunPipeline {
         GateVerdict verdict = gate.judge(evaluation);
         ModelVersion model = register(run, folder, recipe, evaluation, verdict);
         promoter.follow(model);
-        folder.delete();
         return model.id();
+    }
+
+    /** Removes what the run kept on disk, once its end is written down. */
+    void cleanUp(TrainingRun run) {
+        RunFolder.of(home.folder(), run.id()).delete();
     }
 
     private DatasetFolder folder(DatasetVersion version) {

@@ -41,6 +41,7 @@ public class TrainHandler implements JobRequestHandler<TrainRequest> {
         try {
             UUID model = pipeline.run(run);
             runs.finish(run.id(), model, clock.instant());
+            pipeline.cleanUp(run);
         } catch (DataAccessException | RunInterruptedException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -50,6 +51,7 @@ public class TrainHandler implements JobRequestHandler<TrainRequest> {
             }
             LOG.error("training run {} of {} failed", run.id(), run.twin(), e);
             runs.fail(run.id(), reason(run.id(), e), clock.instant());
+            pipeline.cleanUp(run);
         } finally {
             activity.idle();
         }

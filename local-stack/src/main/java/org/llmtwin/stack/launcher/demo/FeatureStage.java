@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.llmtwin.stack.launcher.api.Json;
 import org.llmtwin.stack.launcher.setup.Endpoint;
+import org.llmtwin.stack.launcher.setup.LauncherException;
 import tools.jackson.databind.JsonNode;
 
 /** Waits until all documents are cleaned, cut and embedded, and the own twin's dataset is made. */
@@ -14,6 +15,10 @@ record FeatureStage(Operator operator) {
         operator.progress().begin("Features");
         List<JsonNode> features = operator.until(() -> look(plan), FeatureStage::complete);
         JsonNode own = features.getFirst();
+        if (lacksDataset(own)) {
+            throw new LauncherException("Features: no dataset can be made: "
+                    + Json.text(own, "reason").orElse("no reason given"));
+        }
         JsonNode dataset = own.path("dataset");
         operator.progress()
                 .end("%d documents, %d chunks; dataset of %d examples (%d to learn from, %d to test with)"
@@ -51,9 +56,15 @@ record FeatureStage(Operator operator) {
         return operator.api().get(Endpoint.FEATURE, "/admin/v1/twins/" + twin.id() + "/features");
     }
 
+    /** A twin that has no dataset when all is done gets none; the service says why. */
     private static boolean complete(List<JsonNode> features) {
+        JsonNode own = features.getFirst();
         return features.stream().allMatch(FeatureStage::isIdle)
-                && Json.text(features.getFirst().path("dataset"), "id").isPresent();
+                && (!lacksDataset(own) || Json.text(own, "reason").isPresent());
+    }
+
+    private static boolean lacksDataset(JsonNode features) {
+        return Json.text(features.path("dataset"), "id").isEmpty();
     }
 
     private static boolean isIdle(JsonNode features) {

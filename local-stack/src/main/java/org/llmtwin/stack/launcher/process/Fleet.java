@@ -21,7 +21,7 @@ import org.llmtwin.stack.launcher.setup.LauncherException;
 public final class Fleet implements AutoCloseable {
 
     public static final String SUPERVISOR = "supervisor";
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Duration BETWEEN = Duration.ofMillis(250);
     private static final long STOP_SECONDS = 45;
 

@@ -52,6 +52,7 @@ record ServiceCommand(String name, List<String> command, Map<String, String> env
         environment.put(
                 "TWIN_WAREHOUSE_URI",
                 "mongodb://127.0.0.1:" + ports.of(Endpoint.MONGO) + "/?uuidRepresentation=standard");
+        environment.put("SPRING_PROFILES_ACTIVE", "local");
         environment.put("TWIN_VECTORS_HOST", "127.0.0.1");
         environment.put("TWIN_VECTORS_PORT", Integer.toString(ports.of(Endpoint.QDRANT)));
         environment.put("TWIN_ARTIFACTS_FOLDER", installation.home().artifacts().toString());

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.stack.qdrant.filter.FieldIndexes;
 import org.llmtwin.stack.qdrant.model.Refusals;
@@ -24,6 +26,8 @@ public final class Catalog implements AutoCloseable {
 
     private final Path folder;
     private final CatalogFile file;
+    private final FSDirectory directory;
+    private final Lock lock;
     private volatile State state = new State(Map.of(), Map.of());
 
     /** An open collection and the folder it lies in. */
@@ -37,22 +41,35 @@ public final class Catalog implements AutoCloseable {
         }
     }
 
-    private Catalog(Path folder) {
+    private Catalog(Path folder, FSDirectory directory, Lock lock) {
         this.folder = folder;
         this.file = new CatalogFile(folder);
+        this.directory = directory;
+        this.lock = lock;
     }
 
+    /** @throws IOException when another server has the folder, or it cannot be read */
     public static Catalog open(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Catalog catalog = new Catalog(folder);
-        CatalogFile.Content content = catalog.file.read();
-        Map<String, Listed> found = new TreeMap<>();
-        for (Map.Entry<String, CatalogFile.Entry> entry : content.collections().entrySet()) {
-            found.put(entry.getKey(), catalog.openCollection(entry.getValue()));
+        FSDirectory directory = FSDirectory.open(folder);
+        Catalog catalog = new Catalog(folder, directory, directory.obtainLock("server.lock"));
+        try {
+            catalog.load();
+        } catch (IOException | RuntimeException e) {
+            catalog.close();
+            throw e;
         }
-        catalog.state = new State(found, Map.copyOf(content.aliases()));
-        catalog.removeUnlisted();
         return catalog;
+    }
+
+    private void load() throws IOException {
+        CatalogFile.Content content = file.read();
+        for (Map.Entry<String, CatalogFile.Entry> entry : content.collections().entrySet()) {
+            Map<String, Listed> opened = new TreeMap<>(state.collections());
+            opened.put(entry.getKey(), openCollection(entry.getValue()));
+            state = new State(opened, content.aliases());
+        }
+        removeUnlisted();
     }
 
     private Listed openCollection(CatalogFile.Entry entry) throws IOException {
@@ -177,5 +194,7 @@ public final class Catalog implements AutoCloseable {
         for (Listed listed : state.collections().values()) {
             listed.store().close();
         }
+        lock.close();
+        directory.close();
     }
 }

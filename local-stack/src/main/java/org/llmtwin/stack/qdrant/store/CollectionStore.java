@@ -65,16 +65,14 @@ public final class CollectionStore implements AutoCloseable {
         return new CollectionView(schema, indexes, points);
     }
 
-    /** Runs one write. What it changed before a refusal stays changed, as in the engine. */
+    /** Runs one write: all of it, or nothing when it is refused; but unknown ids are refused after the others changed. */
     long write(Consumer<WriteBatch> change) {
         writing.lock();
         try {
             WriteBatch batch = new WriteBatch(view());
-            try {
-                change.accept(batch);
-            } finally {
-                apply(batch.changes());
-            }
+            change.accept(batch);
+            apply(batch.changes());
+            batch.refuseMissing();
             return ++operations;
         } finally {
             writing.unlock();

@@ -16,6 +16,7 @@ import org.llmtwin.stack.qdrant.model.Refusals;
 final class WriteBatch {
     private final CollectionView before;
     private final Map<PointKey, Optional<Point>> changes = new LinkedHashMap<>();
+    private @Nullable PointKey missing;
 
     WriteBatch(CollectionView before) {
         this.before = before;
@@ -45,13 +46,21 @@ final class WriteBatch {
         }
     }
 
-    /** Changes a point that must be there; what was changed before it stays changed, as in the engine. */
+    /** Changes a point that must be there. One that is not is remembered; the others are changed all the same. */
     void update(PointKey key, UnaryOperator<Point> change) {
         Point point = get(key);
-        if (point == null) {
-            throw Refusals.notFound("No point with id " + key + " found");
+        if (point != null) {
+            put(change.apply(point));
+        } else if (missing == null) {
+            missing = key;
         }
-        put(change.apply(point));
+    }
+
+    /** @throws io.grpc.StatusRuntimeException NOT_FOUND when a point to change was not there */
+    void refuseMissing() {
+        if (missing != null) {
+            throw Refusals.notFound("No point with id " + missing + " found");
+        }
     }
 
     /** The ids that the selector names, whether they exist or not, or those of the points that match its filter. */

@@ -120,6 +120,14 @@ class DemoTest {
     }
 
     @Test
+    void saysWhyNoDatasetCanBeMade() {
+        services.instead("GET /admin/v1/twins/mara-ellison/features", 200, """
+                {"documents":2,"pending":0,"state":"IDLE","dataset":null,"reason":"2 texts are too few"}""");
+
+        assertThatThrownBy(this::run).hasMessage("Features: no dataset can be made: 2 texts are too few");
+    }
+
+    @Test
     void passesOnWhatTheServiceFindsWrong() {
         services.instead("POST /api/v1/twins", 400, "{\"title\":\"Bad\",\"detail\":\"link: must be http or https\"}");
 

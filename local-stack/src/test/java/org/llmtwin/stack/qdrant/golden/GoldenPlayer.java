@@ -35,6 +35,7 @@ final class GoldenPlayer {
     private static final int EVERYTHING = 1000;
 
     private final QdrantClient client;
+    private JsonNode untouched = JsonNodeFactory.instance.nullNode();
 
     GoldenPlayer(QdrantClient client) {
         this.client = client;
@@ -48,7 +49,11 @@ final class GoldenPlayer {
         }
     }
 
+    /** Makes the collection anew, unless it holds this fixture and nothing has been written since. */
     void open(JsonNode fixture) throws ExecutionException {
+        if (fixture.equals(untouched)) {
+            return;
+        }
         if (await(client.collectionExistsAsync(COLLECTION))) {
             await(client.deleteCollectionAsync(COLLECTION));
         }
@@ -63,6 +68,7 @@ final class GoldenPlayer {
             String field = index.get("field_name").stringValue();
             await(client.createPayloadIndexAsync(COLLECTION, field, schema, null, true, null, null));
         }
+        untouched = fixture;
     }
 
     private static CreateCollection config(JsonNode json) {
@@ -144,6 +150,7 @@ final class GoldenPlayer {
     }
 
     private void write(String operation, JsonNode body) throws ExecutionException {
+        untouched = JsonNodeFactory.instance.nullNode();
         await(
                 switch (operation) {
                     case "upsert" -> client.upsertAsync(upsert(body));

@@ -33,6 +33,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,6 +159,32 @@ class QdrantPeerComparisonIT {
             assertSameHits(queries.next(collection));
             assertSameHits(queries.distance(collection));
         }
+    }
+
+    @Test
+    void writesLeaveTheSamePoints() {
+        for (QdrantClient client : List.of(peer, embedded)) {
+            fill(client, "written");
+        }
+        RandomWrites writes = new RandomWrites(new Random(17));
+        for (int i = 0; i < REQUESTS / 2; i++) {
+            RandomWrites.Write write = writes.next("written");
+            assertThat(write.isRefusedBy(embedded)).as("%s", write).isEqualTo(write.isRefusedBy(peer));
+            List<RetrievedPoint> expected = contents(peer);
+            List<RetrievedPoint> actual = contents(embedded);
+            assertThat(actual).as("after %s", write).hasSameSizeAs(expected);
+            for (int j = 0; j < expected.size(); j++) {
+                assertThat(actual.get(j)).as("point %s after %s", j, write).isEqualTo(expected.get(j));
+            }
+        }
+    }
+
+    private static List<RetrievedPoint> contents(QdrantClient client) {
+        return await(client.scrollAsync(ScrollPoints.newBuilder()
+                        .setCollectionName("written")
+                        .setLimit(2 * POINTS)
+                        .build()))
+                .getResultList();
     }
 
     /** Equal scores have no order, and a limit may cut among them; so ids are compared where the score is alone. */

@@ -1,8 +1,8 @@
-package org.llmtwin.crawler.fetch;
+package org.llmtwin.crawler.http;
 
 /** The service is stopping: nothing is known about the page, and the run goes on after the restart. */
 public final class FetchInterruptedException extends RuntimeException {
-    FetchInterruptedException(InterruptedException cause) {
-        super("interrupted while waiting for a host", cause);
+    public FetchInterruptedException(Exception cause) {
+        super("interrupted", cause);
     }
 }

@@ -1,0 +1,110 @@
+package org.llmtwin.crawler.run;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.llmtwin.crawler.connector.Entry;
+import org.llmtwin.domain.collection.CollectionRun;
+import org.llmtwin.domain.collection.CollectionRuns;
+import org.llmtwin.domain.document.CanonicalLink;
+import org.llmtwin.domain.twin.Twin;
+import org.llmtwin.domain.twin.Twins;
+import org.llmtwin.platform.Activity;
+
+/**
+ * Works a collection run off. Every outcome is written as soon as it is known: a run whose worker died is taken up again
+ * and fetches only what has no outcome yet.
+ */
+final class Collector {
+    private final Twins twins;
+    private final CollectionRuns runs;
+    private final SourceLister lister;
+    private final EntryCollector entries;
+    private final Activity activity;
+    private final Clock clock;
+    private final int concurrency;
+
+    Collector(
+            Twins twins,
+            CollectionRuns runs,
+            SourceLister lister,
+            EntryCollector entries,
+            Activity activity,
+            Clock clock,
+            int concurrency) {
+        this.twins = twins;
+        this.runs = runs;
+        this.lister = lister;
+        this.entries = entries;
+        this.activity = activity;
+        this.clock = clock;
+        this.concurrency = concurrency;
+    }
+
+    /** @throws RuntimeException if the warehouse cannot be reached or the service stops; the run stays active then */
+    void collect(UUID id) {
+        CollectionRun run = runs.find(id).orElse(null);
+        if (run == null || !runs.start(id, clock.instant())) {
+            return;
+        }
+        Twin twin = twins.find(run.twin()).orElse(null);
+        if (twin == null || twin.sources().isEmpty()) {
+            String reason = twin == null ? "the twin is gone" : "the twin has no sources: add one first";
+            runs.fail(id, reason, clock.instant());
+            return;
+        }
+        try {
+            activity.now("listing the sources of " + twin.id());
+            work(run, twin);
+            runs.finish(id, clock.instant());
+        } finally {
+            activity.idle();
+        }
+    }
+
+    private void work(CollectionRun run, Twin twin) {
+        Set<URI> recorded = runs.outcomes(run.id()).stream()
+                .map(outcome -> CanonicalLink.of(outcome.link()))
+                .collect(Collectors.toSet());
+        Collection<Entry> found = lister.list(run.id(), twin, recorded);
+        List<Entry> left = found.stream()
+                .filter(entry -> !recorded.contains(CanonicalLink.of(entry.link())))
+                .toList();
+        AtomicInteger done = new AtomicInteger(found.size() - left.size());
+        try (ExecutorService workers = Executors.newFixedThreadPool(
+                concurrency, Thread.ofVirtual().name("collect-", 0).factory())) {
+            List<Future<?>> tasks = left.stream()
+                    .<Future<?>>map(entry -> workers.submit(() -> {
+                        runs.record(run.id(), entries.collect(twin.id(), entry));
+                        activity.now("collecting " + twin.id() + ": " + done.incrementAndGet() + " of " + found.size());
+                    }))
+                    .toList();
+            await(tasks, workers);
+        }
+    }
+
+    private static void await(List<Future<?>> tasks, ExecutorService workers) {
+        try {
+            for (Future<?> task : tasks) {
+                task.get();
+            }
+        } catch (ExecutionException e) {
+            workers.shutdownNow();
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the service is stopping");
+        }
+    }
+}

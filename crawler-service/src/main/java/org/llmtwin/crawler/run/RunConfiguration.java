@@ -1,0 +1,52 @@
+package org.llmtwin.crawler.run;
+
+import java.time.Clock;
+import java.util.List;
+import org.llmtwin.crawler.connector.Connector;
+import org.llmtwin.crawler.fetch.Fetcher;
+import org.llmtwin.crawler.http.CrawlerSettings;
+import org.llmtwin.domain.collection.CollectionRuns;
+import org.llmtwin.domain.document.Documents;
+import org.llmtwin.domain.twin.Twins;
+import org.llmtwin.platform.Activity;
+import org.llmtwin.platform.jobs.Jobs;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** The parts of a run. */
+@Configuration(proxyBeanMethods = false)
+class RunConfiguration {
+    @Bean
+    FetchStates fetchStates(MongoTemplate mongo) {
+        return new MongoFetchStates(mongo);
+    }
+
+    @Bean
+    EntryCollector entryCollector(Fetcher fetcher, FetchStates states, Documents documents, Clock clock) {
+        return new EntryCollector(new PageReader(fetcher, states, documents), documents, states, clock);
+    }
+
+    @Bean
+    Collector collector(
+            Twins twins,
+            CollectionRuns runs,
+            List<Connector> connectors,
+            EntryCollector entries,
+            Activity activity,
+            Clock clock,
+            CrawlerSettings settings) {
+        SourceLister lister = new SourceLister(connectors, runs, clock);
+        return new Collector(twins, runs, lister, entries, activity, clock, settings.concurrency());
+    }
+
+    @Bean
+    CollectRequest.Handler collectRequestHandler(Collector collector) {
+        return new CollectRequest.Handler(collector);
+    }
+
+    @Bean
+    CollectFinder collectFinder(CollectionRuns runs, Jobs jobs) {
+        return new CollectFinder(runs, jobs);
+    }
+}

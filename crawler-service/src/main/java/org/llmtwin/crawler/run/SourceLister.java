@@ -1,0 +1,75 @@
+package org.llmtwin.crawler.run;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.llmtwin.crawler.connector.Connector;
+import org.llmtwin.crawler.connector.Entry;
+import org.llmtwin.crawler.connector.ListingException;
+import org.llmtwin.crawler.http.FetchInterruptedException;
+import org.llmtwin.domain.collection.CollectionRuns;
+import org.llmtwin.domain.collection.LinkOutcome;
+import org.llmtwin.domain.collection.Outcome;
+import org.llmtwin.domain.document.CanonicalLink;
+import org.llmtwin.domain.twin.Source;
+import org.llmtwin.domain.twin.Twin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lists all sources of a twin; a source that cannot be listed leaves an outcome and costs no other. */
+final class SourceLister {
+    private static final Logger log = LoggerFactory.getLogger(SourceLister.class);
+
+    private final List<Connector> connectors;
+    private final CollectionRuns runs;
+    private final Clock clock;
+
+    SourceLister(List<Connector> connectors, CollectionRuns runs, Clock clock) {
+        this.connectors = List.copyOf(connectors);
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /**
+     * @param recorded canonical links that have an outcome in this run
+     * @return one entry for each text, however many sources name it
+     */
+    Collection<Entry> list(UUID run, Twin twin, Set<URI> recorded) {
+        Map<URI, Entry> entries = new LinkedHashMap<>();
+        for (Source source : twin.sources()) {
+            if (!recorded.contains(CanonicalLink.of(source.link()))) {
+                list(run, source).forEach(entry -> entries.putIfAbsent(CanonicalLink.of(entry.link()), entry));
+                runs.found(run, entries.size());
+            }
+        }
+        return entries.values();
+    }
+
+    private List<Entry> list(UUID run, Source source) {
+        try {
+            for (Connector connector : connectors) {
+                if (connector.reads(source)) {
+                    return connector.list(source);
+                }
+            }
+            refuse(run, source, Outcome.FAILED, "no connector reads this kind of source");
+        } catch (ListingException e) {
+            refuse(run, source, e.outcome(), String.valueOf(e.getMessage()));
+        } catch (FetchInterruptedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.warn("{} could not be listed", source.link(), e);
+            refuse(run, source, Outcome.FAILED, "it could not be read: " + e);
+        }
+        return List.of();
+    }
+
+    private void refuse(UUID run, Source source, Outcome outcome, String reason) {
+        runs.record(run, new LinkOutcome(source.link(), outcome, reason, clock.instant()));
+    }
+}

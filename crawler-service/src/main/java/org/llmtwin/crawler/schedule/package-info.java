@@ -1,0 +1,5 @@
+/** Collections that are due again and again. */
+@NullMarked
+package org.llmtwin.crawler.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package org.llmtwin.crawler.web;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.domain.collection.CollectionRun;
+import org.llmtwin.domain.collection.CollectionRuns;
+import org.llmtwin.domain.twin.Twin;
+import org.llmtwin.domain.twin.TwinId;
+import org.llmtwin.platform.security.Caller;
+import org.llmtwin.platform.security.TwinAccess;
+import org.llmtwin.platform.web.InvalidRequestException;
+import org.llmtwin.platform.web.NotFoundException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Requests collection runs and shows them. */
+@RestController
+@RequestMapping("/admin/v1/crawls")
+class CrawlController {
+    private static final int SHOWN = 20;
+
+    private final CollectionRuns runs;
+    private final TwinAccess access;
+    private final Clock clock;
+
+    CrawlController(CollectionRuns runs, TwinAccess access, Clock clock) {
+        this.runs = runs;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    record CrawlRequest(@Nullable String twin) {}
+
+    /** An active run of the twin is answered in place of a second one. */
+    @PostMapping
+    ResponseEntity<CrawlView> request(@RequestBody CrawlRequest body, Caller caller) {
+        if (body.twin() == null || body.twin().isBlank()) {
+            throw new InvalidRequestException("twin", "it must not be blank");
+        }
+        TwinId twin = access.require(body.twin(), caller).id();
+        CollectionRun run =
+                runs.request(CollectionRun.requested(UUID.randomUUID(), twin, caller.subject(), clock.instant()));
+        return ResponseEntity.accepted()
+                .location(URI.create("/admin/v1/crawls/" + run.id()))
+                .body(view(run));
+    }
+
+    @GetMapping("/{id}")
+    CrawlView run(@PathVariable UUID id, Caller caller) {
+        CollectionRun run = runs.find(id).orElseThrow(() -> none(id));
+        try {
+            access.require(run.twin().value(), caller);
+        } catch (NotFoundException e) {
+            throw none(id);
+        }
+        return view(run);
+    }
+
+    @GetMapping
+    List<CrawlView> runs(@RequestParam String twin, Caller caller) {
+        Twin known = access.require(twin, caller);
+        return runs.newest(known.id(), SHOWN).stream().map(this::view).toList();
+    }
+
+    private CrawlView view(CollectionRun run) {
+        return CrawlView.of(run, runs.outcomes(run.id()));
+    }
+
+    private static NotFoundException none(UUID id) {
+        return new NotFoundException("There is no collection run " + id);
+    }
+}

@@ -1,0 +1,52 @@
+package org.llmtwin.crawler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.llmtwin.crawler.http.CrawlerSettings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class ConfigurationTest {
+    private final ApplicationContextRunner service = new ApplicationContextRunner()
+            .withInitializer(new ConfigDataApplicationContextInitializer())
+            .withUserConfiguration(Settings.class);
+
+    @EnableConfigurationProperties(CrawlerSettings.class)
+    static class Settings {}
+
+    @Test
+    void the_shipped_configuration_is_valid_and_keeps_to_the_public_web() {
+        service.run(context -> {
+            CrawlerSettings settings = context.getBean(CrawlerSettings.class);
+            assertThat(settings.allowPrivateAddresses()).isFalse();
+            assertThat(settings.allowFiles()).isFalse();
+            assertThat(settings.allowedHosts()).isEmpty();
+            assertThat(settings.perHostDelay()).isEqualTo(Duration.ofMillis(500));
+        });
+    }
+
+    @Test
+    void the_local_profile_opens_the_sample_site_and_folders() {
+        service.withPropertyValues("spring.profiles.active=local").run(context -> {
+            CrawlerSettings settings = context.getBean(CrawlerSettings.class);
+            assertThat(settings.allowFiles()).isTrue();
+            assertThat(settings.allowedHosts()).isEqualTo(Set.of("127.0.0.1:8090"));
+            assertThat(settings.allowPrivateAddresses()).isFalse();
+        });
+    }
+
+    @Test
+    void a_wrong_value_is_named_at_start() {
+        service.withPropertyValues("twin.crawler.attempts=0", "twin.crawler.concurrency=0")
+                .run(context -> {
+                    assertThat(context).hasFailed();
+                    assertThat(context.getStartupFailure())
+                            .rootCause()
+                            .hasMessageContainingAll("attempts", "concurrency");
+                });
+    }
+}

@@ -1,0 +1,120 @@
+package org.llmtwin.crawler.markdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.llmtwin.crawler.connector.Entry;
+import org.llmtwin.crawler.connector.ListingException;
+import org.llmtwin.crawler.extract.Article;
+import org.llmtwin.crawler.extract.StatedDate;
+import org.llmtwin.domain.document.DocumentKind;
+import org.llmtwin.domain.twin.Source;
+
+class MarkdownFolderConnectorTest {
+    @TempDir
+    private Path folder;
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private List<Entry> list() throws ListingException {
+        return new MarkdownFolderConnector(true, 10_000).list(new Source(folder.toUri(), Instant.EPOCH));
+    }
+
+    private Article only() throws ListingException {
+        return ((Entry.Text) list().getFirst()).article();
+    }
+
+    @Test
+    void jekyll_has_yaml_and_a_date_in_the_name() throws Exception {
+        write("_posts/2019-03-08-fish-and-chips.md", """
+                ---
+                layout: post
+                tags: [food, sea]
+                ---
+                Text with {% include x.html %}code:
+
+                {% highlight ruby %}
+                a = {{ 1 }}
+                {% endhighlight %}
+                """);
+
+        Article article = only();
+        assertThat(article.title()).isEqualTo("Fish and chips");
+        assertThat(article.date()).isEqualTo(new StatedDate(Instant.parse("2019-03-08T00:00:00Z"), true));
+        assertThat(article.markdown()).isEqualTo("Text with code:\n\n```ruby\na = {{ 1 }}\n```");
+        assertThat(article.metadata()).containsEntry("tags", "food, sea");
+        assertThat(article.kind()).isEqualTo(DocumentKind.ORIGINAL);
+    }
+
+    @Test
+    void hugo_has_toml_and_drafts() throws Exception {
+        write("a.md", """
+                +++
+                title = "A title: with a colon"
+                date = 2021-05-04T08:00:00Z
+                draft = true
+                authors = ["Ada Lind"]
+                +++
+                Half a thought.
+                """);
+
+        Article article = only();
+        assertThat(article.title()).isEqualTo("A title: with a colon");
+        assertThat(article.author()).isEqualTo("Ada Lind");
+        assertThat(article.date()).isEqualTo(new StatedDate(Instant.parse("2021-05-04T08:00:00Z"), false));
+        assertThat(article.kind()).isEqualTo(DocumentKind.DRAFT);
+    }
+
+    @Test
+    void obsidian_has_wiki_links_and_a_folder_that_is_no_post() throws Exception {
+        write(".obsidian/plugin.md", "no");
+        write("node_modules/x/a.md", "no");
+        write("README.md", "no");
+        write("note.md", "# A note\n\nSee [[Other page|that]] and [[Third]].\n\n![[picture.png]]\n");
+
+        assertThat(list()).hasSize(1);
+        assertThat(only().title()).isEqualTo("A note");
+        assertThat(only().markdown()).isEqualTo("See that and Third.");
+    }
+
+    @Test
+    void one_broken_file_costs_only_itself() throws Exception {
+        write("a.md", "---\ntitle: [\n---\nText");
+        write("b.md", "---\ntitle: b\n---\n");
+        write("c.md", "Text");
+        write("d.md", "x".repeat(20_000));
+
+        assertThat(list())
+                .extracting(entry -> entry instanceof Entry.Refused refused ? refused.reason() : "")
+                .satisfiesExactly(
+                        reason -> assertThat(reason).contains("its front matter is not YAML"),
+                        reason -> assertThat(reason).isEqualTo("the file has no text"),
+                        reason -> assertThat(reason).isEmpty(),
+                        reason -> assertThat(reason).contains("larger than 10000 bytes"));
+    }
+
+    @Test
+    void a_folder_without_posts_says_so() {
+        assertThatThrownBy(this::list)
+                .isInstanceOf(ListingException.class)
+                .hasMessage("the folder holds no Markdown file");
+    }
+
+    @Test
+    void files_are_read_only_where_that_is_allowed() {
+        assertThatThrownBy(() -> new MarkdownFolderConnector(false, 10).list(new Source(folder.toUri(), Instant.EPOCH)))
+                .isInstanceOf(ListingException.class)
+                .hasMessageContaining("twin.crawler.allow-files is off");
+    }
+}

@@ -1,0 +1,11 @@
+package org.llmtwin.inference.engine;
+
+/** Is told of an answer while it grows. */
+@FunctionalInterface
+public interface DraftListener {
+    /**
+     * @param delta the next piece, whole characters only
+     * @return false to stop writing
+     */
+    boolean onText(String delta);
+}

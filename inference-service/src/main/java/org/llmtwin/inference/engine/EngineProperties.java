@@ -1,0 +1,40 @@
+package org.llmtwin.inference.engine;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the embedded engine works.
+ *
+ * @param engine name of the engine
+ * @param baseModel {@code default}, or a checkpoint's file or folder
+ * @param modelsFolder where fetched models lie; empty: {@code models} under the twin's home
+ * @param threads threads of the engine; 0: one for each processor
+ * @param window tokens of prompt and answer together
+ * @param adapters models that are kept in memory
+ * @param waiting requests that may wait for the model
+ * @param sampling how tokens are chosen
+ */
+@Validated
+@ConfigurationProperties("twin.inference")
+public record EngineProperties(
+        @NotBlank String engine,
+        @NotBlank String baseModel,
+        String modelsFolder,
+        @Min(0) int threads,
+        @Min(256) int window,
+        @Min(1) int adapters,
+        @Min(0) int waiting,
+        @Valid Sampling sampling) {
+
+    /** Settings as they belong to a model's recipe: training evaluates with the same ones. */
+    public record Sampling(
+            @DecimalMin("0") @DecimalMax("2") double temperature,
+            @DecimalMin("0.01") @DecimalMax("1") double topP,
+            @DecimalMin("1") @DecimalMax("2") double repetitionPenalty) {}
+}

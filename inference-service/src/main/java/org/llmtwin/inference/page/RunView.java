@@ -1,0 +1,51 @@
+package org.llmtwin.inference.page;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.domain.collection.CollectionRun;
+import org.llmtwin.domain.collection.LinkOutcome;
+import org.llmtwin.domain.collection.Outcome;
+
+/** A collection run as the page shows it. */
+record RunView(
+        String state,
+        String when,
+        boolean active,
+        int found,
+        int done,
+        @Nullable String reason,
+        List<Count> counts,
+        List<LinkOutcome> outcomes) {
+
+    static RunView of(CollectionRun run, List<LinkOutcome> outcomes) {
+        return new RunView(
+                run.state().name().toLowerCase(Locale.ROOT),
+                Dates.when(run.requestedAt()),
+                !run.state().ended(),
+                run.found(),
+                outcomes.size(),
+                run.reason(),
+                counts(outcomes),
+                outcomes.reversed());
+    }
+
+    /** The badge's colour. */
+    public String tone() {
+        return state;
+    }
+
+    private static List<Count> counts(List<LinkOutcome> outcomes) {
+        return Arrays.stream(Outcome.values())
+                .map(outcome -> new Count(
+                        outcomes.stream()
+                                .filter(link -> link.outcome() == outcome)
+                                .count(),
+                        outcome.name().toLowerCase(Locale.ROOT)))
+                .filter(count -> count.number() > 0)
+                .toList();
+    }
+
+    record Count(long number, String label) {}
+}

@@ -1,0 +1,64 @@
+package org.llmtwin.inference.page;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.domain.model.Evaluation;
+import org.llmtwin.domain.model.Interval;
+
+/**
+ * One style measure drawn as bars: the drawing is {@value #WIDTH} units wide and shows scores from {@link #LOW} to
+ * {@link #HIGH}; what lies outside is drawn at the edge, its number beside it.
+ */
+record ScaleView(
+        String title, @Nullable String refusal, String explanation, double floorX, double ceilingX, List<Bar> bars) {
+    private static final int WIDTH = 400;
+    private static final double LOW = -1.5;
+    private static final double HIGH = 1.5;
+    private static final double THINNEST = 2;
+
+    static ScaleView of(Evaluation.Scale scale, List<Evaluation.Subject> subjects) {
+        List<Bar> bars = subjects.stream()
+                .flatMap(
+                        subject -> score(subject, scale.measure()).map(score -> Bar.of(subject.name(), score)).stream())
+                .toList();
+        String explanation = String.format(
+                Locale.ENGLISH,
+                "0 is the floor (other authors, distance %.3f), 1 the ceiling (the author’s own unseen texts, %.3f); "
+                        + "they lie %.1f standard deviations apart.",
+                scale.floor().mean(),
+                scale.ceiling().mean(),
+                scale.gap());
+        return new ScaleView(title(scale.measure()), scale.refusal(), explanation, x(0), x(1), bars);
+    }
+
+    private static Optional<Interval> score(Evaluation.Subject subject, String measure) {
+        return subject.styles().stream()
+                .filter(style -> style.measure().equals(measure))
+                .findFirst()
+                .map(Evaluation.Style::score);
+    }
+
+    private static String title(String measure) {
+        String words = measure.replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static double x(double score) {
+        double inside = Math.clamp(score, LOW, HIGH);
+        return (inside - LOW) / (HIGH - LOW) * WIDTH;
+    }
+
+    record Bar(String subject, double x, double width, double meanX, String label) {
+        static Bar of(String subject, Interval score) {
+            double left = ScaleView.x(score.low());
+            return new Bar(
+                    subject,
+                    left,
+                    Math.max(THINNEST, ScaleView.x(score.high()) - left),
+                    ScaleView.x(score.mean()),
+                    String.format(Locale.ENGLISH, "%.2f [%.2f, %.2f]", score.mean(), score.low(), score.high()));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+const figure = document.getElementById('loss');
+const EVERY = 2000;
+let plot = null;
+
+document.querySelectorAll('form[data-confirm]').forEach((form) => form.addEventListener('submit', (event) => {
+  if (!confirm(form.dataset.confirm)) {
+    event.preventDefault();
+  }
+}));
+
+if (figure) {
+  draw();
+  addEventListener('resize', () => plot?.setSize({width: figure.clientWidth, height: 240}));
+}
+
+async function draw() {
+  const response = await fetch(figure.dataset.metrics, {headers: {'Accept': 'application/json'}});
+  if (response.ok) {
+    show(await response.json());
+  }
+  if (figure.dataset.live === 'true') {
+    setTimeout(draw, EVERY);
+  }
+}
+
+function show(steps) {
+  const data = [steps.map((step) => step.step), steps.map((step) => step.loss), steps.map((step) => step.heldOutLoss)];
+  if (!plot && steps.length > 0) {
+    plot = new uPlot(options(), data, figure);
+  } else {
+    plot?.setData(data);
+  }
+}
+
+function options() {
+  const style = getComputedStyle(document.documentElement);
+  const accent = style.getPropertyValue('--twin-accent').trim();
+  const text = style.getPropertyValue('--pico-muted-color').trim();
+  const axis = {stroke: text, grid: {stroke: 'rgba(128,128,128,.18)'}, ticks: {stroke: 'rgba(128,128,128,.18)'}};
+  return {
+    width: figure.clientWidth,
+    height: 240,
+    scales: {x: {time: false}},
+    axes: [{...axis, label: 'step'}, {...axis, label: 'loss (nats per token)'}],
+    series: [
+      {label: 'step'},
+      {label: 'training', stroke: accent, width: 2},
+      {label: 'held out', stroke: text, width: 2, dash: [4, 4], spanGaps: true},
+    ],
+  };
+}

@@ -1,0 +1,249 @@
+package org.llmtwin.inference;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.llmtwin.domain.collection.CollectionRun;
+import org.llmtwin.domain.collection.CollectionRuns;
+import org.llmtwin.domain.collection.LinkOutcome;
+import org.llmtwin.domain.collection.Outcome;
+import org.llmtwin.domain.model.ModelVersions;
+import org.llmtwin.domain.twin.Twin;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The page as a person meets it, in Chromium. Pictures of each tab lie in target/screenshots afterwards. */
+@InferenceTest
+class PageIT {
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TestTwins twins;
+
+    @Autowired
+    private ScriptedEngine engine;
+
+    @Autowired
+    private CollectionRuns collections;
+
+    @Autowired
+    private ModelVersions models;
+
+    private BrowserContext context;
+    private Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void openBrowser() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        String chromium = System.getenv().getOrDefault("TWIN_CHROMIUM", "/usr/bin/chromium");
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(chromium))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        playwright.close();
+    }
+
+    @BeforeEach
+    void signIn() {
+        engine.usual();
+        open(1280);
+        page.navigate(address("/?key=" + InferenceTest.KEY));
+    }
+
+    @AfterEach
+    void nothingWasComplainedOf() {
+        context.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void the_key_leaves_the_address_bar_and_a_wrong_one_is_refused() {
+        assertThat(page.url()).doesNotContain("key");
+        page.context().clearCookies();
+        page.navigate(address("/twins/new"));
+        page.getByLabel("Key").fill("wrong");
+        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+        assertThat(page.getByText("This key is not known here.")).isVisible();
+        complaints.clear(); // the browser writes the refusal's status into its console
+    }
+
+    @Test
+    void a_post_streams_in_and_its_citation_opens_the_passage() {
+        Twin twin = twins.create();
+        twins.write(twin, "queues", "Boring queues win every night. Clever ones page you at three.");
+        twins.production(twin);
+        visit(twin, "write");
+
+        page.getByLabel("What about?").fill("why boring queues win");
+        page.getByRole(AriaRole.BUTTON, exactly("Write")).click();
+
+        assertThat(page.locator("#text")).containsText("So: pick the dull one.");
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Copy"))).isVisible();
+        picture("write-1280");
+        page.getByRole(AriaRole.BUTTON, named("On queues")).click();
+        assertThat(page.locator("#passage-text")).containsText("Clever ones page you at three.");
+        picture("passage-1280");
+        page.getByLabel("Close").click();
+        page.getByText("How this came about").click();
+        assertThat(page.getByRole(AriaRole.HEADING, named("Passages"))).isVisible();
+        picture("trace-1280");
+    }
+
+    @Test
+    void what_the_service_refuses_is_shown_in_its_own_words() {
+        Twin twin = twins.create();
+        twins.production(twin);
+        engine.window(330);
+        visit(twin, "write");
+        page.getByLabel("What about?").fill("word ".repeat(60));
+        page.getByRole(AriaRole.BUTTON, exactly("Write")).click();
+        assertThat(page.locator("#problem")).containsText("the model has room for");
+        complaints.clear();
+    }
+
+    @Test
+    void sources_are_added_collected_and_each_links_outcome_is_shown() {
+        Twin twin = twins.create();
+        visit(twin, "sources");
+        page.getByLabel("Link").fill("https://other.example/feed.xml");
+        page.getByRole(AriaRole.BUTTON, named("Add link")).click();
+        assertThat(page.getByRole(AriaRole.LINK, named("https://other.example/feed.xml")))
+                .isVisible();
+
+        page.getByRole(AriaRole.BUTTON, named("Collect now")).click();
+        assertThat(page.getByText("Collection requested")).isVisible();
+        CollectionRun run = collections.newest(twin.id(), 1).getFirst();
+        collections.start(run.id(), TestTwins.NOW);
+        collections.found(run.id(), 2);
+        collections.record(run.id(), outcome("https://blog.example/a", Outcome.NEW, null));
+        collections.record(
+                run.id(), outcome("https://blog.example/b", Outcome.FAILED, "the server answered with status 500"));
+        collections.finish(run.id(), TestTwins.NOW);
+
+        assertThat(page.getByText("the server answered with status 500")).isVisible();
+        assertThat(page.locator(".counts")).containsText("1 new");
+        picture("sources-1280");
+    }
+
+    @Test
+    void a_version_shows_its_evaluation_and_is_approved() {
+        Twin twin = twins.create();
+        twins.candidate(twin);
+        visit(twin, "model");
+        assertThat(page.getByText("lower bound 0.12 is not above")).isVisible();
+        assertThat(page.getByText("at least 2 are needed")).isVisible();
+        assertThat(page.locator("#loss canvas")).isVisible();
+        picture("model-1280");
+
+        page.onDialog(dialog -> dialog.accept());
+        page.getByRole(AriaRole.BUTTON, named("Approve")).click();
+
+        assertThat(page.getByText("Version 1 is now production")).isVisible();
+        assertThat(models.production(twin.id())).isPresent();
+    }
+
+    @Test
+    void a_new_twin_begins_on_the_page() {
+        page.navigate(address("/twins/new"));
+        page.getByLabel("Name").fill("Iris Okafor");
+        String id = "iris-" + System.nanoTime();
+        page.getByLabel("Id").fill(id);
+        page.getByLabel("First link").fill("https://blog.example/");
+        page.getByLabel("This is my own writing").check();
+        picture("new-1280");
+        page.getByRole(AriaRole.BUTTON, named("Create")).click();
+        assertThat(page).hasURL(Pattern.compile(".*/twins/" + id + "/sources"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"write", "sources", "model", "traces"})
+    void every_tab_fits_a_phone(String tab) {
+        Twin twin = twins.create();
+        twins.write(twin, "queues", "Boring queues win every night. Clever ones page you at three.");
+        twins.production(twin);
+        CollectionRun run =
+                collections.request(CollectionRun.requested(UUID.randomUUID(), twin.id(), "owner", TestTwins.NOW));
+        collections.record(run.id(), outcome("https://blog.example/" + "long-".repeat(20), Outcome.NEW, null));
+        collections.finish(run.id(), TestTwins.NOW);
+        page.setViewportSize(390, 844);
+        visit(twin, tab);
+        picture(tab + "-390");
+        int overflow =
+                (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(overflow).isZero();
+    }
+
+    private void open(int width) {
+        context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if ("error".equals(message.type())) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    private void visit(Twin twin, String tab) {
+        page.navigate(address("/twins/" + twin.id() + "/" + tab));
+    }
+
+    private String address(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    private void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+
+    private static LinkOutcome outcome(String link, Outcome outcome, String reason) {
+        return new LinkOutcome(URI.create(link), outcome, reason, TestTwins.NOW);
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static Page.GetByRoleOptions exactly(String name) {
+        return named(name).setExact(true);
+    }
+}

@@ -1,0 +1,302 @@
+package org.llmtwin.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.llmtwin.domain.model.ModelVersion;
+import org.llmtwin.domain.model.ModelVersions;
+import org.llmtwin.domain.model.Stage;
+import org.llmtwin.domain.model.StageMove;
+import org.llmtwin.domain.trace.Trace;
+import org.llmtwin.domain.trace.Traces;
+import org.llmtwin.domain.twin.Twin;
+import org.llmtwin.inference.engine.Draft;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@InferenceTest
+class PostApiIT {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String ASK = "{\"prompt\":\"why boring queues win\",\"channel\":\"linkedin\"}";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TestTwins twins;
+
+    @Autowired
+    private ScriptedEngine engine;
+
+    @Autowired
+    private ModelVersions models;
+
+    @Autowired
+    private Traces traces;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeEach
+    void engineIsItself() {
+        engine.usual();
+    }
+
+    @Test
+    void a_post_cites_the_passage_it_draws_on_and_leaves_a_trace() throws Exception {
+        Twin twin = twins.create();
+        twins.write(twin, "queues", "Boring queues win every night. Clever ones page you.");
+        twins.write(twin, "colour", "Green is a colour of leaves.");
+        ModelVersion model = twins.production(twin);
+
+        JsonNode answer = json(post(twin, ASK, InferenceTest.KEY), 200);
+
+        assertThat(answer.get("text").asString())
+                .startsWith("Boring queues win. ")
+                .endsWith("So: pick the dull one.");
+        assertThat(answer.at("/citations/0/title").asString()).isEqualTo("On queues");
+        assertThat(answer.at("/citations/0/link").asString()).isEqualTo("https://blog.example/queues");
+        assertThat(answer.at("/citations/0/quote").asString()).isEqualTo("Boring queues win every night.");
+        assertThat(answer.at("/model/id").asString()).isEqualTo(model.id().toString());
+        Trace trace =
+                traces.find(UUID.fromString(answer.get("trace").asString())).orElseThrow();
+        assertThat(trace.retrieved().getFirst().title()).isEqualTo("On queues");
+        assertThat(trace.prompt())
+                .contains("[1] On queues")
+                .contains("Write a LinkedIn post about: why boring queues win");
+        assertThat(trace.finish()).isEqualTo("stop");
+    }
+
+    @Test
+    void a_stream_tells_the_text_as_it_is_written_and_ends_with_the_whole_answer() throws Exception {
+        Twin twin = twins.create();
+        twins.production(twin);
+
+        String stream = stream(twin);
+
+        assertThat(stream.lines().filter(line -> line.startsWith("event:")))
+                .containsExactly("event:text", "event:text", "event:text", "event:done");
+        assertThat(stream).contains("{\"delta\":\"Boring queues win. \"}");
+    }
+
+    @Test
+    void a_stream_that_fails_ends_with_a_problem_that_says_nothing_of_its_insides() throws Exception {
+        Twin twin = twins.create();
+        twins.production(twin);
+        engine.script(ScriptedEngine.Script.failing());
+
+        String stream = stream(twin);
+
+        assertThat(stream)
+                .contains("event:error")
+                .contains("urn:llmtwin:problem:internal")
+                .doesNotContain("secret");
+        assertThat(traces.newest(twin.id(), 1).getFirst().finish()).isEqualTo("failed");
+    }
+
+    @Test
+    void a_reader_that_goes_away_stops_the_writing() throws Exception {
+        Twin twin = twins.create();
+        twins.production(twin);
+        CountDownLatch stopped = new CountDownLatch(1);
+        engine.script(ScriptedEngine.Script.endless(stopped));
+
+        HttpResponse<InputStream> answer = http.send(
+                ask(twin, ASK, InferenceTest.KEY, "text/event-stream"), HttpResponse.BodyHandlers.ofInputStream());
+        answer.body().readNBytes(64);
+        answer.body().close();
+
+        assertThat(stopped.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_promotion_is_picked_up_without_a_restart() throws Exception {
+        Twin twin = twins.create();
+        twins.production(twin);
+        assertThat(json(post(twin, ASK, InferenceTest.KEY), 200)
+                        .at("/model/number")
+                        .asInt())
+                .isEqualTo(1);
+
+        ModelVersion next = twins.candidate(twin);
+        models.move(next.id(), new StageMove(Stage.PRODUCTION, "owner", TestTwins.NOW, "better"));
+
+        assertThat(json(post(twin, ASK, InferenceTest.KEY), 200)
+                        .at("/model/number")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_post_cut_at_the_limit_ends_with_a_whole_sentence() throws Exception {
+        Twin twin = twins.create();
+        twins.production(twin);
+        engine.script((model, tokens, listener) ->
+                new Draft("One whole sentence. Another one! And a third that was", Draft.Finish.LENGTH, tokens, 9));
+
+        JsonNode answer = json(post(twin, ASK, InferenceTest.KEY), 200);
+
+        assertThat(answer.get("text").asString()).isEqualTo("One whole sentence. Another one!");
+        assertThat(answer.get("finish").asString()).isEqualTo("length");
+    }
+
+    @Test
+    void a_post_is_never_longer_than_its_channel() throws Exception {
+        Twin twin = twins.create();
+        twins.production(twin);
+        engine.script(
+                ScriptedEngine.Script.saying(List.of("Ten words stand in this sentence, and it ends. ".repeat(10))));
+
+        JsonNode answer = json(post(twin, "{\"prompt\":\"p\",\"channel\":\"x\"}", InferenceTest.KEY), 200);
+
+        assertThat(answer.get("text").asString()).hasSizeLessThanOrEqualTo(280).endsWith("and it ends.");
+    }
+
+    @Test
+    void passages_that_do_not_fit_are_dropped_and_the_trace_says_which() throws Exception {
+        Twin twin = twins.create();
+        twins.write(twin, "queues", "Boring queues win every night. " + "They let people sleep well. ".repeat(9));
+        twins.write(twin, "caches", "A boring cache wins too. " + "It is a second database. ".repeat(9));
+        twins.production(twin);
+        engine.window(320 + 100);
+
+        JsonNode answer = json(post(twin, ASK, InferenceTest.KEY), 200);
+
+        Trace trace =
+                traces.find(UUID.fromString(answer.get("trace").asString())).orElseThrow();
+        assertThat(trace.retrieved()).extracting(Trace.Retrieved::number).containsExactly(1, 0);
+    }
+
+    @Test
+    void a_request_that_does_not_fit_the_window_is_refused_with_both_numbers() throws Exception {
+        Twin twin = twins.create();
+        twins.production(twin);
+        engine.window(320 + 20);
+
+        JsonNode problem = json(post(twin, "{\"prompt\":\"" + "word ".repeat(200) + "\"}", InferenceTest.KEY), 400);
+
+        assertThat(problem.get("detail").asString()).contains("tokens: the model has room for 20");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"prompt\":\" \"} | prompt",
+                "{} | prompt",
+                "{\"prompt\":\"p\",\"channel\":\"fax\"} | channel",
+                "{\"prompt\":\"p\",\"links\":[\"ftp://blog.example/x\"]} | links",
+                "{\"prompt\":\"p\",\"links\":[\"http://10.0.0.1/x\"]} | links",
+                "{\"prompt\":\"p\",\"links\":[\"not a link\"]} | links",
+                "{\"prompt\":[1]} | prompt",
+                "not json | body",
+            })
+    void a_wrong_request_is_told_the_field_and_the_rule(String body, String field) throws Exception {
+        Twin twin = twins.create();
+        twins.production(twin);
+
+        JsonNode problem = json(post(twin, body, InferenceTest.KEY), 400);
+
+        assertThat(problem.get("field").asString()).isEqualTo(field);
+        assertThat(problem.get("rule").asString()).isNotBlank();
+        assertThat(problem.get("type").asString()).isEqualTo("urn:llmtwin:problem:invalid-request");
+    }
+
+    @Test
+    void a_prompt_over_the_limit_is_refused_with_its_length() throws Exception {
+        Twin twin = twins.create();
+        twins.production(twin);
+
+        JsonNode problem = json(post(twin, "{\"prompt\":\"" + "x".repeat(2001) + "\"}", InferenceTest.KEY), 400);
+
+        assertThat(problem.get("rule").asString()).contains("2001").contains("2000");
+    }
+
+    @Test
+    void a_twin_without_a_model_says_what_to_do() throws Exception {
+        JsonNode problem = json(post(twins.create(), ASK, InferenceTest.KEY), 409);
+
+        assertThat(problem.get("detail").asString())
+                .contains("no model in production")
+                .contains("approve");
+    }
+
+    @Test
+    void a_stranger_is_not_told_that_a_twin_exists() throws Exception {
+        Twin foreign = twins.create("somebody-else");
+        twins.production(foreign);
+
+        JsonNode problem = json(post(foreign, ASK, InferenceTest.KEY), 404);
+        HttpResponse<String> unknown =
+                send(request("/api/v1/twins/nobody/posts", ASK, InferenceTest.KEY, "application/json"));
+
+        assertThat(problem.get("detail").asString()).isEqualTo("There is no twin \"" + foreign.id() + "\"");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void without_a_key_nothing_answers_but_health() throws Exception {
+        Twin twin = twins.create();
+
+        assertThat(send(ask(twin, ASK, "", "application/json")).statusCode()).isEqualTo(401);
+        assertThat(send(ask(twin, ASK, "wrong", "application/json")).statusCode())
+                .isEqualTo(401);
+        for (String path : List.of("/v3/api-docs", "/actuator/prometheus", "/api/v1/twins", "/admin/v1/status")) {
+            assertThat(get(path, "").statusCode()).as(path).isEqualTo(401);
+        }
+        assertThat(get("/actuator/health/liveness", "").statusCode()).isEqualTo(200);
+        assertThat(get("/v3/api-docs", InferenceTest.KEY).body()).contains("/api/v1/twins/{twin}/posts");
+    }
+
+    private String stream(Twin twin) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(ask(twin, ASK, InferenceTest.KEY, "text/event-stream"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private HttpResponse<String> post(Twin twin, String body, String key) throws IOException, InterruptedException {
+        return send(ask(twin, body, key, "application/json"));
+    }
+
+    private HttpRequest ask(Twin twin, String body, String key, String accept) {
+        return request("/api/v1/twins/" + twin.id() + "/posts", body, key, accept);
+    }
+
+    private HttpRequest request(String path, String body, String key, String accept) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("X-API-Key", key)
+                .header("Content-Type", "application/json")
+                .header("Accept", accept)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private HttpResponse<String> get(String path, String key) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("X-API-Key", key)
+                .build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JSON.readTree(answer.body());
+    }
+}
