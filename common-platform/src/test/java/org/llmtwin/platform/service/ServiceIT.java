@@ -61,7 +61,7 @@ class ServiceIT {
     void healthAnswersWithoutAKey(String path) throws Exception {
         HttpResponse<String> answer = get(path, null);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(json(answer).path("status").asString()).isEqualTo("UP");
     }
 
@@ -151,7 +151,7 @@ class ServiceIT {
             delimiter = '|',
             value = {
                 "/api/v1/notes | {\"text\":\"too long\"} | text",
-                "/api/v1/notes | {\"text\":                | text",
+                "/api/v1/notes | {\"text\":                | body",
                 "/api/v1/notes | {\"text\":{\"a\":1}}      | text",
                 "/api/v1/notes | []                        | body"
             })
