@@ -3,4 +3,3 @@
 package org.llmtwin.crawler.html;
 
 import org.jspecify.annotations.NullMarked;
-

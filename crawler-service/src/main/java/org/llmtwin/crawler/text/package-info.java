@@ -3,4 +3,3 @@
 package org.llmtwin.crawler.text;
 
 import org.jspecify.annotations.NullMarked;
-
