@@ -43,10 +43,8 @@ final class MongoOperations {
     private static final Set<String> METHODS =
             Set.of("capped", "expire", "expireAfter", "explain", "partial", "partialFilterExpression", "watch");
 
-    static final ArchRule RULE = CompositeArchRule.of(noClasses()
-                    .should()
-                    .dependOnClassesThat(refusedClass())
-                    .allowEmptyShould(true))
+    static final ArchRule RULE = CompositeArchRule.of(
+                    noClasses().should().dependOnClassesThat(refusedClass()).allowEmptyShould(true))
             .and(noClasses().should().callMethodWhere(refusedCall()).allowEmptyShould(true))
             .as("only operations that every MongoDB-compatible server has");
 
@@ -56,7 +54,8 @@ final class MongoOperations {
         return describe(
                 "stand for an operation that the embedded server lacks",
                 type -> CLASSES.contains(type.getName())
-                        || PACKAGES.stream().anyMatch(refused -> type.getPackageName().startsWith(refused)));
+                        || PACKAGES.stream()
+                                .anyMatch(refused -> type.getPackageName().startsWith(refused)));
     }
 
     private static DescribedPredicate<JavaMethodCall> refusedCall() {

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 
 /** JobRunr with one recurring job for each finder. */
 @AutoConfiguration(afterName = "org.jobrunr.spring.autoconfigure.JobRunrAutoConfiguration")
-@EnableConfigurationProperties(JobsProperties.class)
+@EnableConfigurationProperties({JobsProperties.class, DashboardProperties.class})
 public class JobsAutoConfiguration {
     @Bean
     Jobs jobs(JobRequestScheduler scheduler, StorageProvider storage) {

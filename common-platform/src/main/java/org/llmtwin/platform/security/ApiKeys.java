@@ -1,9 +1,11 @@
 package org.llmtwin.platform.security;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -26,6 +28,20 @@ class ApiKeys {
     Optional<ApiKey> find(String hash) {
         return Optional.ofNullable(mongo.findById(hash, Stored.class, COLLECTION))
                 .map(Stored::key);
+    }
+
+    /** @return all keys, oldest first */
+    List<ApiKey> all() {
+        return mongo.find(new Query().with(Sort.by("createdAt", "_id")), Stored.class, COLLECTION).stream()
+                .map(Stored::key)
+                .toList();
+    }
+
+    /** @return false if there was none */
+    boolean delete(String hash) {
+        return mongo.remove(Query.query(Criteria.where("_id").is(hash)), COLLECTION)
+                        .getDeletedCount()
+                == 1;
     }
 
     boolean hasAdmin() {

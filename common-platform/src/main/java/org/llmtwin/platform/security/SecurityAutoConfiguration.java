@@ -27,14 +27,24 @@ public class SecurityAutoConfiguration {
     private static final String ADMIN = "SCOPE_" + Caller.ADMIN;
 
     @Bean
-    ApiKeyAuthenticator apiKeyAuthenticator(MongoTemplate mongo) {
-        return new ApiKeyAuthenticator(new ApiKeys(mongo));
+    ApiKeys apiKeys(MongoTemplate mongo) {
+        return new ApiKeys(mongo);
     }
 
     @Bean
-    BootstrapKey bootstrapKey(Environment environment, MongoTemplate mongo, TwinHome home, Clock clock) {
+    ApiKeyAuthenticator apiKeyAuthenticator(ApiKeys keys) {
+        return new ApiKeyAuthenticator(keys);
+    }
+
+    @Bean
+    KeyController keyController(ApiKeys keys, Clock clock) {
+        return new KeyController(keys, clock);
+    }
+
+    @Bean
+    BootstrapKey bootstrapKey(Environment environment, ApiKeys keys, TwinHome home, Clock clock) {
         String configured = environment.getProperty("twin.security.bootstrap-key", "");
-        return new BootstrapKey(configured, new ApiKeys(mongo), home, clock);
+        return new BootstrapKey(configured, keys, home, clock);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmtwin.domain.artifact.Artifacts;
+import org.llmtwin.platform.TwinHome;
 import org.llmtwin.testing.ArtifactsContract;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -51,7 +52,8 @@ class FolderArtifactsTest extends ArtifactsContract {
         Files.writeString(source.resolve("x.txt"), "x");
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(ArtifactsAutoConfiguration.class))
-                .withPropertyValues("twin.home=" + folder.resolve("home"), "twin.artifacts.folder=")
+                .withBean(TwinHome.class, () -> new TwinHome(folder.resolve("home")))
+                .withPropertyValues("twin.artifacts.folder=")
                 .run(context -> {
                     Artifacts artifacts = context.getBean(Artifacts.class);
                     assertThat(artifacts

@@ -11,11 +11,11 @@ import org.llmtwin.crawler.feed.Feed;
 import org.llmtwin.crawler.feed.FeedException;
 import org.llmtwin.crawler.feed.FeedItem;
 import org.llmtwin.crawler.feed.FeedReader;
-import org.llmtwin.crawler.feed.TextDecoder;
 import org.llmtwin.crawler.fetch.Fetched;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.http.FetchException;
 import org.llmtwin.crawler.http.Validators;
+import org.llmtwin.crawler.text.TextDecoder;
 import org.llmtwin.domain.document.CanonicalLink;
 
 /** Reads a feed and, where there are such, the pages with its older items, until one brings nothing new. */

@@ -11,12 +11,12 @@ import org.jsoup.nodes.Document;
 import org.llmtwin.crawler.extract.PageMetadata;
 import org.llmtwin.crawler.feed.FeedException;
 import org.llmtwin.crawler.feed.FeedReader;
-import org.llmtwin.crawler.feed.TextDecoder;
 import org.llmtwin.crawler.fetch.Fetched;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.http.FetchException;
 import org.llmtwin.crawler.http.RobotsException;
 import org.llmtwin.crawler.http.Validators;
+import org.llmtwin.crawler.text.TextDecoder;
 import org.llmtwin.domain.document.CanonicalLink;
 import org.llmtwin.domain.twin.Source;
 

@@ -3,6 +3,7 @@ package org.llmtwin.crawler.extract;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.crawler.text.StatedDate;
 import org.llmtwin.domain.document.DocumentKind;
 
 /**

@@ -8,6 +8,9 @@ import net.dankito.readability4j.extended.Readability4JExtended;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.llmtwin.crawler.html.MarkdownWriter;
+import org.llmtwin.crawler.text.Languages;
+import org.llmtwin.crawler.text.StatedDate;
 import org.llmtwin.domain.document.DocumentKind;
 
 /** Finds the article in a page and writes it as Markdown. */

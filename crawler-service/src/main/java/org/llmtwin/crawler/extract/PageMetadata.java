@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.llmtwin.crawler.text.StatedDate;
+import org.llmtwin.crawler.text.StatedDates;
 
 /** What a page states about its article: JSON-LD first, then meta tags, then the page itself. */
 public final class PageMetadata {

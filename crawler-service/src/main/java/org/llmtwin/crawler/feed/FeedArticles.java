@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.extract.Article;
-import org.llmtwin.crawler.extract.Languages;
 import org.llmtwin.crawler.extract.PageExtractor;
-import org.llmtwin.crawler.extract.StatedDate;
+import org.llmtwin.crawler.text.Languages;
+import org.llmtwin.crawler.text.StatedDate;
 import org.llmtwin.domain.document.DocumentKind;
 
 /** What a feed's item adds to an article, or stands for it. */

@@ -3,7 +3,7 @@ package org.llmtwin.crawler.feed;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.llmtwin.crawler.extract.StatedDate;
+import org.llmtwin.crawler.text.StatedDate;
 import org.llmtwin.domain.document.DocumentKind;
 
 /**

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.llmtwin.crawler.extract.StatedDate;
+import org.llmtwin.crawler.text.StatedDate;
 
 /** Reads one page of a feed. */
 public final class FeedReader {

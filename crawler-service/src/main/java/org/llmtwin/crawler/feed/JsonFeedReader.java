@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Entities;
-import org.llmtwin.crawler.extract.StatedDates;
+import org.llmtwin.crawler.text.StatedDates;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -8,8 +8,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
-import org.llmtwin.crawler.extract.StatedDate;
-import org.llmtwin.crawler.extract.StatedDates;
+import org.llmtwin.crawler.text.StatedDate;
+import org.llmtwin.crawler.text.StatedDates;
 
 /** What stands in a feed's XML and the feed library does not give: dates as they are written, links of extensions. */
 record RawFeed(List<Item> items, @Nullable String next, String generator) {

@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class BoundedBody {
     private BoundedBody() {}
 
+    /** More bytes than are taken. */
+    static final class TooLargeException extends RuntimeException {
+        TooLargeException(long limit) {
+            super("the answer is larger than " + limit + " bytes");
+        }
+    }
+
     static byte[] read(@Nullable HttpEntity entity, long limit) throws IOException {
         if (entity == null) {
             return new byte[0];
         }
         if (entity.getContentLength() > limit) {
-            throw new BodyTooLargeException(limit);
+            throw new TooLargeException(limit);
         }
         // closing the stream of an endless answer would read on, so it stays open and its connection is closed
         InputStream in = entity.getContent();
@@ -27,7 +34,7 @@ final class BoundedBody {
         byte[] buffer = new byte[16 * 1024];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             if (body.size() + count > limit) {
-                throw new BodyTooLargeException(limit);
+                throw new TooLargeException(limit);
             }
             body.write(buffer, 0, count);
         }

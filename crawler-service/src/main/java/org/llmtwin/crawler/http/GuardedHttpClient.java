@@ -51,7 +51,7 @@ public final class GuardedHttpClient implements AutoCloseable {
             } finally {
                 stop.cancel(false);
             }
-        } catch (ForbiddenAddressException | BodyTooLargeException e) {
+        } catch (ForbiddenAddressException | BoundedBody.TooLargeException e) {
             throw new PermanentFetchException(String.valueOf(e.getMessage()));
         }
     }
@@ -73,7 +73,7 @@ public final class GuardedHttpClient implements AutoCloseable {
             byte[] body =
                     BoundedBody.read(response.getEntity(), settings.maxBody().toBytes());
             return new HttpAnswer(link, response.getCode(), headers(response), body);
-        } catch (BodyTooLargeException e) {
+        } catch (BoundedBody.TooLargeException e) {
             request.cancel(); // closing the response would read the rest
             throw e;
         }

@@ -9,7 +9,7 @@ import org.llmtwin.crawler.connector.Connector;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.connector.ListingException;
 import org.llmtwin.crawler.extract.NoArticleException;
-import org.llmtwin.crawler.feed.TextDecoder;
+import org.llmtwin.crawler.text.TextDecoder;
 import org.llmtwin.domain.document.Platform;
 import org.llmtwin.domain.twin.Source;
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.llmtwin.crawler.extract.Article;
-import org.llmtwin.crawler.extract.Languages;
 import org.llmtwin.crawler.extract.NoArticleException;
-import org.llmtwin.crawler.extract.StatedDate;
-import org.llmtwin.crawler.extract.StatedDates;
+import org.llmtwin.crawler.text.Languages;
+import org.llmtwin.crawler.text.StatedDate;
+import org.llmtwin.crawler.text.StatedDates;
 import org.llmtwin.domain.document.DocumentKind;
 
 /** One Markdown file as an article. */

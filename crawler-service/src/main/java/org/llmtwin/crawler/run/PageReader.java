@@ -7,6 +7,7 @@ import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.extract.Article;
 import org.llmtwin.crawler.extract.NoArticleException;
 import org.llmtwin.crawler.extract.PageExtractor;
+import org.llmtwin.crawler.extract.Platforms;
 import org.llmtwin.crawler.feed.FeedArticles;
 import org.llmtwin.crawler.feed.FeedItem;
 import org.llmtwin.crawler.fetch.Fetched;

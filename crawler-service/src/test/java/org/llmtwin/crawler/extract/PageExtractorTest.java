@@ -9,8 +9,10 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.llmtwin.crawler.feed.TextDecoder;
 import org.llmtwin.crawler.testing.SharedInputs;
+import org.llmtwin.crawler.text.Languages;
+import org.llmtwin.crawler.text.StatedDate;
+import org.llmtwin.crawler.text.TextDecoder;
 import org.llmtwin.domain.document.DocumentKind;
 
 class PageExtractorTest {

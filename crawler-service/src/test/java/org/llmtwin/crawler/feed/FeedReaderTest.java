@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.llmtwin.crawler.extract.PageExtractor;
-import org.llmtwin.crawler.extract.StatedDate;
 import org.llmtwin.crawler.testing.SharedInputs;
+import org.llmtwin.crawler.text.StatedDate;
+import org.llmtwin.crawler.text.TextDecoder;
 import org.llmtwin.domain.document.CanonicalLink;
 import org.llmtwin.domain.document.DocumentId;
 import org.llmtwin.domain.document.DocumentKind;
@@ -91,7 +92,9 @@ class FeedReaderTest {
 
         Set<DocumentId> documents = new HashSet<>();
         for (String reading : readings) {
-            documents.add(DocumentId.of(new TwinId("ada"), CanonicalLink.of(items(rss(reading)).getFirst().link())));
+            documents.add(DocumentId.of(
+                    new TwinId("ada"),
+                    CanonicalLink.of(items(rss(reading)).getFirst().link())));
         }
 
         assertThat(documents).hasSize(1);

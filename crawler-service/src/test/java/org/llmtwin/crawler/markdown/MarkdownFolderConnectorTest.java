@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.connector.ListingException;
 import org.llmtwin.crawler.extract.Article;
-import org.llmtwin.crawler.extract.StatedDate;
+import org.llmtwin.crawler.text.StatedDate;
 import org.llmtwin.domain.document.DocumentKind;
 import org.llmtwin.domain.twin.Source;
 

@@ -20,7 +20,7 @@ final class TopicWriter {
 
     /** @param number of the piece in its document, so that two pieces are not asked for alike */
     String topic(CleanedDocument document, Piece piece, int number) {
-        List<String> phrases = keyPhrases.of(piece.text(), PHRASES);
+        List<String> phrases = keyPhrases.of(piece.text(), document.text(), PHRASES);
         String subject = Stream.of(piece.heading(), document.title())
                 .map(TopicWriter::bare)
                 .filter(s -> !s.isBlank())
@@ -41,7 +41,7 @@ final class TopicWriter {
             case 0 -> subject + ": " + listed(phrases);
             case 1 -> listed(phrases);
             case 2 -> subject;
-            case 3 -> phrases.getFirst() + " (" + (title.isBlank() ? subject : title) + ")";
+            case 3 -> (title.isBlank() ? subject : title) + ", above all " + phrases.getFirst();
             default -> subject + ", and what it has to do with " + phrases.getFirst();
         };
     }

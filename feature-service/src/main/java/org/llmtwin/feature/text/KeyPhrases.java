@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 public final class KeyPhrases {
     private static final int MOST_WORDS = 3;
     private static final int SHORTEST_WORD = 3;
+    /** A word used ten times tells no more than one used four times. */
+    private static final long MOST_COUNTED = 4;
+
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’-][\\p{L}\\p{N}]+)*");
     private static final Pattern PART = Pattern.compile("[^.,;:!?()\\[\\]{}\"“”…—–|*_`#<>/\\n=+]+");
     private static final Pattern CODE =
@@ -37,11 +40,19 @@ public final class KeyPhrases {
         }
     }
 
-    /** At most {@code limit} phrases, the most telling first, none of which holds another's word. */
-    public List<String> of(String text, int limit) {
+    /**
+     * @param text what the phrases are taken from
+     * @param whole the text it is a part of: what comes up again and again there is what it is about
+     * @return at most {@code limit} phrases, the most telling first, none of which holds another's word
+     */
+    public List<String> of(String text, String whole, int limit) {
+        Map<String, Long> frequencies = candidates(CODE.matcher(whole).replaceAll(" ")).stream()
+                .collect(Collectors.groupingBy(phrase -> phrase, Collectors.counting()));
         Map<String, Double> scores = new LinkedHashMap<>();
-        candidates(CODE.matcher(text).replaceAll(" "))
-                .forEach(phrase -> scores.merge(phrase, weight(phrase), Double::sum));
+        for (String phrase : candidates(CODE.matcher(text).replaceAll(" "))) {
+            long frequency = Math.min(MOST_COUNTED, frequencies.getOrDefault(phrase, 1L));
+            scores.put(phrase, weight(phrase) * frequency);
+        }
         List<String> ordered = scores.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))

@@ -12,12 +12,12 @@ class KeyPhrasesTest {
                 "The connection pool was empty. A connection pool needs a limit, and the limit isn't what you think"
                         + " about the service: `pool.size()` lies.";
         List<String> others = List.of(text, "The service was slow.", "A service that restarts.", "My service, again.");
-        assertThat(new KeyPhrases(others).of(text, 2)).containsExactly("connection pool", "limit");
+        assertThat(new KeyPhrases(others).of(text, text, 2)).containsExactly("connection pool", "limit");
     }
 
     @Test
     void findsNothingWhereNothingIs() {
-        assertThat(new KeyPhrases(List.of()).of("It was what it was, and 12 of 30.", 3))
+        assertThat(new KeyPhrases(List.of()).of("It was what it was, and 12 of 30.", "", 3))
                 .isEmpty();
     }
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The answers of the real engine as tests: one for each case, over a fresh collection. */
+/** The answers of the real engine as tests: one for each case, over points that no other case has changed. */
 final class GoldenCases {
     private GoldenCases() {}
 

@@ -1,4 +1,4 @@
-package org.llmtwin.crawler.extract;
+package org.llmtwin.crawler.html;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,9 +120,12 @@ public final class MarkdownWriter {
         return text.isEmpty() ? List.of() : List.of("#".repeat(level) + " " + text);
     }
 
-    static String code(Element pre) {
-        String text =
-                pre.wholeText().replace("\r\n", "\n").replace('\u00A0', ' ').replaceFirst("^\\n+", "").stripTrailing();
+    private static String code(Element pre) {
+        String text = pre.wholeText()
+                .replace("\r\n", "\n")
+                .replace('\u00A0', ' ')
+                .replaceFirst("^\\n+", "")
+                .stripTrailing();
         String fence = FENCE.matcher(text)
                 .results()
                 .map(run -> run.group() + "`")

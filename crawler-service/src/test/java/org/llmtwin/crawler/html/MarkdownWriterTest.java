@@ -1,4 +1,4 @@
-package org.llmtwin.crawler.extract;
+package org.llmtwin.crawler.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.llmtwin.crawler.extract;
+package org.llmtwin.crawler.html;
 
 import java.util.List;
 import java.util.stream.Collectors;

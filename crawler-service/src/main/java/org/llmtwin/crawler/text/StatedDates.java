@@ -1,4 +1,4 @@
-package org.llmtwin.crawler.extract;
+package org.llmtwin.crawler.text;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.llmtwin.crawler.feed;
+package org.llmtwin.crawler.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

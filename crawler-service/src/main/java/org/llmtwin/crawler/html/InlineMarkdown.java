@@ -1,4 +1,4 @@
-package org.llmtwin.crawler.extract;
+package org.llmtwin.crawler.html;
 
 import java.util.Set;
 import java.util.regex.Pattern;

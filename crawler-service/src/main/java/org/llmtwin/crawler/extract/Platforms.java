@@ -1,4 +1,4 @@
-package org.llmtwin.crawler.run;
+package org.llmtwin.crawler.extract;
 
 import java.net.URI;
 import java.util.Locale;
@@ -6,10 +6,10 @@ import org.jsoup.nodes.Document;
 import org.llmtwin.domain.document.Platform;
 
 /** Tells the platform of a page by its host or, on an author's own domain, by what the page is made of. */
-final class Platforms {
+public final class Platforms {
     private Platforms() {}
 
-    static Platform of(URI link) {
+    public static Platform of(URI link) {
         String host = link.getHost() == null ? "" : link.getHost().toLowerCase(Locale.ROOT);
         if (belongsTo(host, "substack.com")) {
             return Platform.SUBSTACK;
@@ -17,7 +17,7 @@ final class Platforms {
         return belongsTo(host, "medium.com") ? Platform.MEDIUM : Platform.BLOG;
     }
 
-    static Platform of(URI link, Document page) {
+    public static Platform of(URI link, Document page) {
         Platform byHost = of(link);
         if (byHost != Platform.BLOG) {
             return byHost;

@@ -1,0 +1,5 @@
+/** Writes HTML as Markdown. */
+@NullMarked
+package org.llmtwin.crawler.html;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What any text may state: its letters, its language, its date. */
+@NullMarked
+package org.llmtwin.crawler.text;
+
+import org.jspecify.annotations.NullMarked;
