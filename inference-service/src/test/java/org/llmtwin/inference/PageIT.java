@@ -35,6 +35,17 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** The page as a person meets it, in Chromium. Pictures of each tab lie in target/screenshots afterwards. */
 @InferenceTest
 class PageIT {
+    private static final List<String> POST = List.of(
+            "Last Tuesday somebody asked me why our queue is so dull. Honestly, that's the nicest thing anyone's said "
+                    + "about it.\n\n",
+            "The clever one ate a customer. It took a message, acknowledged it, and then did the work. A deploy "
+                    + "killed the pod between those two lines, and the broker thought we were done. Everybody was happy "
+                    + "except the person with money.\n\n",
+            "So we made it boring:\n\n- Ack after the work, always.\n- A unique key, so the second try bounces off "
+                    + "the table.\n- Dead letters that belong to a person. A dashboard isn't an owner.\n\n",
+            "It's buzzed my phone four times in a year. I slept through none of them, which is fine.\n\n",
+            "So: before you add a moving part, count the nights it'll cost you.");
+
     private static Playwright playwright;
     private static Browser browser;
 
@@ -107,18 +118,19 @@ class PageIT {
     @Test
     void a_post_streams_in_and_its_citation_opens_the_passage() {
         Twin twin = twins.create();
-        twins.write(twin, "queues", "Boring queues win every night. Clever ones page you at three.");
+        twins.writeSamples(twin);
         twins.production(twin);
+        engine.script(ScriptedEngine.Script.saying(POST));
         visit(twin, "write");
 
-        page.getByLabel("What about?").fill("why boring queues win");
+        page.getByLabel("What about?").fill("Why boring queues beat clever ones");
         page.getByRole(AriaRole.BUTTON, exactly("Write")).click();
 
-        assertThat(page.locator("#text")).containsText("So: pick the dull one.");
+        assertThat(page.locator("#text")).containsText("count the nights it'll cost you.");
         assertThat(page.getByRole(AriaRole.BUTTON, named("Copy"))).isVisible();
         picture("write-1280");
-        page.getByRole(AriaRole.BUTTON, named("On queues")).click();
-        assertThat(page.locator("#passage-text")).containsText("Clever ones page you at three.");
+        page.getByRole(AriaRole.BUTTON, named("The queue that ate a customer")).click();
+        assertThat(page.locator("#passage-text")).containsText("Honestly, that's the worst monitoring system there is.");
         picture("passage-1280");
         page.getByLabel("Close").click();
         page.getByText("How this came about").click();
@@ -148,7 +160,7 @@ class PageIT {
                 .isVisible();
 
         page.getByRole(AriaRole.BUTTON, named("Collect now")).click();
-        assertThat(page.getByText("Collection requested")).isVisible();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Collection requested");
         CollectionRun run = collections.newest(twin.id(), 1).getFirst();
         collections.start(run.id(), TestTwins.NOW);
         collections.found(run.id(), 2);
@@ -182,8 +194,8 @@ class PageIT {
     @Test
     void a_new_twin_begins_on_the_page() {
         page.navigate(address("/twins/new"));
-        page.getByLabel("Name").fill("Iris Okafor");
-        String id = "iris-" + System.nanoTime();
+        page.getByLabel("Name").fill("Mara Ellison");
+        String id = "mara-" + System.nanoTime();
         page.getByLabel("Id").fill(id);
         page.getByLabel("First link").fill("https://blog.example/");
         page.getByLabel("This is my own writing").check();

@@ -1,13 +1,12 @@
 package org.llmtwin.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.llmtwin.inference.ApiClient.json;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -27,11 +26,9 @@ import org.llmtwin.inference.engine.Draft;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @InferenceTest
 class PostApiIT {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ASK = "{\"prompt\":\"why boring queues win\",\"channel\":\"linkedin\"}";
 
     @LocalServerPort
@@ -49,11 +46,12 @@ class PostApiIT {
     @Autowired
     private Traces traces;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private ApiClient api;
 
     @BeforeEach
-    void engineIsItself() {
+    void connect() {
         engine.usual();
+        api = new ApiClient(port, InferenceTest.KEY);
     }
 
     @Test
@@ -63,7 +61,7 @@ class PostApiIT {
         twins.write(twin, "colour", "Green is a colour of leaves.");
         ModelVersion model = twins.production(twin);
 
-        JsonNode answer = json(post(twin, ASK, InferenceTest.KEY), 200);
+        JsonNode answer = json(api.ask(twin, ASK), 200);
 
         assertThat(answer.get("text").asString())
                 .startsWith("Boring queues win. ")
@@ -115,8 +113,7 @@ class PostApiIT {
         CountDownLatch stopped = new CountDownLatch(1);
         engine.script(ScriptedEngine.Script.endless(stopped));
 
-        HttpResponse<InputStream> answer = http.send(
-                ask(twin, ASK, InferenceTest.KEY, "text/event-stream"), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> answer = api.stream(twin, ASK);
         answer.body().readNBytes(64);
         answer.body().close();
 
@@ -127,7 +124,7 @@ class PostApiIT {
     void a_promotion_is_picked_up_without_a_restart() throws Exception {
         Twin twin = twins.create();
         twins.production(twin);
-        assertThat(json(post(twin, ASK, InferenceTest.KEY), 200)
+        assertThat(json(api.ask(twin, ASK), 200)
                         .at("/model/number")
                         .asInt())
                 .isEqualTo(1);
@@ -135,7 +132,7 @@ class PostApiIT {
         ModelVersion next = twins.candidate(twin);
         models.move(next.id(), new StageMove(Stage.PRODUCTION, "owner", TestTwins.NOW, "better"));
 
-        assertThat(json(post(twin, ASK, InferenceTest.KEY), 200)
+        assertThat(json(api.ask(twin, ASK), 200)
                         .at("/model/number")
                         .asInt())
                 .isEqualTo(2);
@@ -148,7 +145,7 @@ class PostApiIT {
         engine.script((model, tokens, listener) ->
                 new Draft("One whole sentence. Another one! And a third that was", Draft.Finish.LENGTH, tokens, 9));
 
-        JsonNode answer = json(post(twin, ASK, InferenceTest.KEY), 200);
+        JsonNode answer = json(api.ask(twin, ASK), 200);
 
         assertThat(answer.get("text").asString()).isEqualTo("One whole sentence. Another one!");
         assertThat(answer.get("finish").asString()).isEqualTo("length");
@@ -161,7 +158,7 @@ class PostApiIT {
         engine.script(
                 ScriptedEngine.Script.saying(List.of("Ten words stand in this sentence, and it ends. ".repeat(10))));
 
-        JsonNode answer = json(post(twin, "{\"prompt\":\"p\",\"channel\":\"x\"}", InferenceTest.KEY), 200);
+        JsonNode answer = json(api.ask(twin, "{\"prompt\":\"p\",\"channel\":\"x\"}"), 200);
 
         assertThat(answer.get("text").asString()).hasSizeLessThanOrEqualTo(280).endsWith("and it ends.");
     }
@@ -174,7 +171,7 @@ class PostApiIT {
         twins.production(twin);
         engine.window(320 + 100);
 
-        JsonNode answer = json(post(twin, ASK, InferenceTest.KEY), 200);
+        JsonNode answer = json(api.ask(twin, ASK), 200);
 
         Trace trace =
                 traces.find(UUID.fromString(answer.get("trace").asString())).orElseThrow();
@@ -187,7 +184,7 @@ class PostApiIT {
         twins.production(twin);
         engine.window(320 + 20);
 
-        JsonNode problem = json(post(twin, "{\"prompt\":\"" + "word ".repeat(200) + "\"}", InferenceTest.KEY), 400);
+        JsonNode problem = json(api.ask(twin, "{\"prompt\":\"" + "word ".repeat(200) + "\"}"), 400);
 
         assertThat(problem.get("detail").asString()).contains("tokens: the model has room for 20");
     }
@@ -209,7 +206,7 @@ class PostApiIT {
         Twin twin = twins.create();
         twins.production(twin);
 
-        JsonNode problem = json(post(twin, body, InferenceTest.KEY), 400);
+        JsonNode problem = json(api.ask(twin, body), 400);
 
         assertThat(problem.get("field").asString()).isEqualTo(field);
         assertThat(problem.get("rule").asString()).isNotBlank();
@@ -221,14 +218,14 @@ class PostApiIT {
         Twin twin = twins.create();
         twins.production(twin);
 
-        JsonNode problem = json(post(twin, "{\"prompt\":\"" + "x".repeat(2001) + "\"}", InferenceTest.KEY), 400);
+        JsonNode problem = json(api.ask(twin, "{\"prompt\":\"" + "x".repeat(2001) + "\"}"), 400);
 
         assertThat(problem.get("rule").asString()).contains("2001").contains("2000");
     }
 
     @Test
     void a_twin_without_a_model_says_what_to_do() throws Exception {
-        JsonNode problem = json(post(twins.create(), ASK, InferenceTest.KEY), 409);
+        JsonNode problem = json(api.ask(twins.create(), ASK), 409);
 
         assertThat(problem.get("detail").asString())
                 .contains("no model in production")
@@ -240,9 +237,8 @@ class PostApiIT {
         Twin foreign = twins.create("somebody-else");
         twins.production(foreign);
 
-        JsonNode problem = json(post(foreign, ASK, InferenceTest.KEY), 404);
-        HttpResponse<String> unknown =
-                send(request("/api/v1/twins/nobody/posts", ASK, InferenceTest.KEY, "application/json"));
+        JsonNode problem = json(api.ask(foreign, ASK), 404);
+        HttpResponse<String> unknown = api.post("/api/v1/twins/nobody/posts", ASK);
 
         assertThat(problem.get("detail").asString()).isEqualTo("There is no twin \"" + foreign.id() + "\"");
         assertThat(unknown.statusCode()).isEqualTo(404);
@@ -252,51 +248,21 @@ class PostApiIT {
     void without_a_key_nothing_answers_but_health() throws Exception {
         Twin twin = twins.create();
 
-        assertThat(send(ask(twin, ASK, "", "application/json")).statusCode()).isEqualTo(401);
-        assertThat(send(ask(twin, ASK, "wrong", "application/json")).statusCode())
+        assertThat(api.with("").ask(twin, ASK).statusCode()).isEqualTo(401);
+        assertThat(api.with("wrong").ask(twin, ASK).statusCode())
                 .isEqualTo(401);
         for (String path : List.of("/v3/api-docs", "/actuator/prometheus", "/api/v1/twins", "/admin/v1/status")) {
-            assertThat(get(path, "").statusCode()).as(path).isEqualTo(401);
+            assertThat(api.with("").get(path).statusCode()).as(path).isEqualTo(401);
         }
-        assertThat(get("/actuator/health/liveness", "").statusCode()).isEqualTo(200);
-        assertThat(get("/v3/api-docs", InferenceTest.KEY).body()).contains("/api/v1/twins/{twin}/posts");
+        assertThat(api.with("").get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        assertThat(api.get("/v3/api-docs").body()).contains("/api/v1/twins/{twin}/posts");
     }
 
     private String stream(Twin twin) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(ask(twin, ASK, InferenceTest.KEY, "text/event-stream"));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer.body();
-    }
-
-    private HttpResponse<String> post(Twin twin, String body, String key) throws IOException, InterruptedException {
-        return send(ask(twin, body, key, "application/json"));
-    }
-
-    private HttpRequest ask(Twin twin, String body, String key, String accept) {
-        return request("/api/v1/twins/" + twin.id() + "/posts", body, key, accept);
-    }
-
-    private HttpRequest request(String path, String body, String key, String accept) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("X-API-Key", key)
-                .header("Content-Type", "application/json")
-                .header("Accept", accept)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-    }
-
-    private HttpResponse<String> get(String path, String key) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("X-API-Key", key)
-                .build());
-    }
-
-    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static JsonNode json(HttpResponse<String> answer, int status) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return JSON.readTree(answer.body());
+        HttpResponse<InputStream> answer = api.stream(twin, ASK);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        try (InputStream body = answer.body()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

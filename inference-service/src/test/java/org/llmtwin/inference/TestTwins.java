@@ -74,15 +74,23 @@ final class TestTwins {
     Twin create(String owner) {
         TwinId id = new TwinId("twin-" + UUID.randomUUID());
         Source source = new Source(URI.create("https://blog.example/"), NOW);
-        Twin twin = new Twin(id, owner, "Iris Okafor", List.of(source), new Consent(owner, NOW), NOW);
+        Twin twin = new Twin(id, owner, "Mara Ellison", List.of(source), new Consent(owner, NOW), NOW);
         twins.create(twin);
         return twin;
     }
 
+    /** Some posts of the sample author. */
+    void writeSamples(Twin twin) {
+        SamplePost.some().forEach(post -> write(twin, post.slug(), post.title(), post.text()));
+    }
+
     /** One document with one passage. */
-    Chunk write(Twin twin, String slug, String text) {
+    void write(Twin twin, String slug, String text) {
+        write(twin, slug, "On " + slug, text);
+    }
+
+    private void write(Twin twin, String slug, String title, String text) {
         URI link = URI.create("https://blog.example/" + slug);
-        String title = "On " + slug;
         DocumentId id = DocumentId.of(twin.id(), link);
         documents.save(new Document(
                 id,
@@ -109,7 +117,6 @@ final class TestTwins {
                 VERSION,
                 new DocumentRevision(id, 1),
                 List.of(new EmbeddedChunk(chunk, dense, SparseEncoder.passage(text))));
-        return chunk;
     }
 
     ModelVersion candidate(Twin twin) {

@@ -8,15 +8,14 @@ import org.llmtwin.domain.model.Evaluation;
 import org.llmtwin.domain.model.Interval;
 
 /**
- * One style measure drawn as bars: the drawing is {@value #WIDTH} units wide and shows scores from {@link #LOW} to
- * {@link #HIGH}; what lies outside is drawn at the edge, its number beside it.
+ * One style measure drawn as bars. Positions are percentages of the drawing's width, which shows scores from
+ * {@link #LOW} to {@link #HIGH}; what lies outside is drawn at the edge, its number beside it.
  */
 record ScaleView(
-        String title, @Nullable String refusal, String explanation, double floorX, double ceilingX, List<Bar> bars) {
-    private static final int WIDTH = 400;
+        String title, @Nullable String refusal, String explanation, String floor, String ceiling, List<Bar> bars) {
     private static final double LOW = -1.5;
     private static final double HIGH = 1.5;
-    private static final double THINNEST = 2;
+    private static final double THINNEST = 0.01;
 
     static ScaleView of(Evaluation.Scale scale, List<Evaluation.Subject> subjects) {
         List<Bar> bars = subjects.stream()
@@ -30,7 +29,7 @@ record ScaleView(
                 scale.floor().mean(),
                 scale.ceiling().mean(),
                 scale.gap());
-        return new ScaleView(title(scale.measure()), scale.refusal(), explanation, x(0), x(1), bars);
+        return new ScaleView(title(scale.measure()), scale.refusal(), explanation, percent(share(0)), percent(share(1)), bars);
     }
 
     private static Optional<Interval> score(Evaluation.Subject subject, String measure) {
@@ -45,19 +44,22 @@ record ScaleView(
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    private static double x(double score) {
-        double inside = Math.clamp(score, LOW, HIGH);
-        return (inside - LOW) / (HIGH - LOW) * WIDTH;
+    private static double share(double score) {
+        return (Math.clamp(score, LOW, HIGH) - LOW) / (HIGH - LOW);
     }
 
-    record Bar(String subject, double x, double width, double meanX, String label) {
+    private static String percent(double share) {
+        return String.format(Locale.ENGLISH, "%.2f%%", share * 100);
+    }
+
+    record Bar(String subject, String left, String width, String mean, String label) {
         static Bar of(String subject, Interval score) {
-            double left = ScaleView.x(score.low());
+            double left = share(score.low());
             return new Bar(
                     subject,
-                    left,
-                    Math.max(THINNEST, ScaleView.x(score.high()) - left),
-                    ScaleView.x(score.mean()),
+                    percent(left),
+                    percent(Math.max(THINNEST, share(score.high()) - left)),
+                    percent(share(score.mean())),
                     String.format(Locale.ENGLISH, "%.2f [%.2f, %.2f]", score.mean(), score.low(), score.high()));
         }
     }

@@ -33,7 +33,8 @@ final class Citations {
             String passage = Passages.cut(chunk.text());
             if (i == 0 || overlap(terms(passage), words) >= DRAWN_ON) {
                 citations.add(
-                        new Citation(i + 1, chunk.title(), chunk.link(), nearestSentence(passage, words), chunk.id()));
+                        new Citation(
+                        i + 1, chunk.title(), chunk.link(), nearestSentence(passage, words), chunk.id().value()));
             }
         }
         return citations;
