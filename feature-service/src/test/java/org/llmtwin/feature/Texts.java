@@ -18,10 +18,11 @@ import org.llmtwin.domain.twin.TwinId;
 public final class Texts {
     public static final TwinId TWIN = new TwinId("mara");
 
-    private static final String[] WORDS = ("apple river stone window garden bridge engine letter market silver copper winter summer"
-                    + " planet signal thread anchor basket candle desert forest hammer island jungle kettle ladder mirror"
-                    + " needle orange pencil rocket saddle tunnel valley wagon yellow butter circle dragon finger")
-            .split(" ");
+    private static final String[] WORDS =
+            ("apple river stone window garden bridge engine letter market silver copper winter summer"
+                            + " planet signal thread anchor basket candle desert forest hammer island jungle kettle ladder mirror"
+                            + " needle orange pencil rocket saddle tunnel valley wagon yellow butter circle dragon finger")
+                    .split(" ");
 
     private Texts() {}
 
