@@ -4,9 +4,12 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,12 +49,21 @@ public final class BgeSmallEmbedder implements Embedder {
         }
     }
 
+    /** Reads into one array of the right size: growing ones would need the model's size twice. */
     private static byte[] resource(String name) {
-        try (InputStream in = BgeSmallEmbedder.class.getResourceAsStream("/" + name)) {
-            if (in == null) {
-                throw new IllegalStateException("the class path holds no " + name);
+        URL url = BgeSmallEmbedder.class.getResource("/" + name);
+        if (url == null) {
+            throw new IllegalStateException("the class path holds no " + name);
+        }
+        try {
+            URLConnection connection = url.openConnection();
+            byte[] bytes = new byte[connection.getContentLength()];
+            try (InputStream in = connection.getInputStream()) {
+                if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
+                    throw new EOFException(name + " is cut");
+                }
             }
-            return in.readAllBytes();
+            return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
