@@ -125,7 +125,7 @@ class FeatureServiceIT {
         assertThat(work.isNeeded(twin)).isTrue();
         run();
         assertThat(work.isNeeded(twin)).isFalse();
-        ScoredChunk found = search("word3n5 word3n6 word3n7").getFirst();
+        ScoredChunk found = search(Texts.words(3, 12)).getFirst();
         assertThat(found.chunk().title()).isEqualTo("On post-3");
         DatasetVersion dataset = datasets.newest(twin, 5).getFirst();
         assertThat(dataset.train()).hasSize(5);
@@ -163,8 +163,8 @@ class FeatureServiceIT {
         assertThat(work.status(twin).pending()).isEqualTo(2);
         run();
         assertThat(chunks.count(version, twin)).isEqualTo(2 * (DOCUMENTS - 2) + 1);
-        assertThat(search("word0n5 word0n6 word1n7 word1n8"))
-                .noneMatch(c -> c.chunk().text().contains("ord0n5"))
+        assertThat(search(Texts.words(0, 12)))
+                .noneMatch(c -> c.chunk().text().contains(Texts.words(0, 12)))
                 .noneMatch(c -> c.chunk().document().equals(gone));
         assertThat(datasets.newest(twin, 5)).hasSize(2);
     }
@@ -213,7 +213,7 @@ class FeatureServiceIT {
     }
 
     private List<ScoredChunk> search(String text) {
-        return chunks.search(new ChunkQuery(
-                twin, embedder.embedQuery(text), SparseEncoder.query(text), Set.of(), Set.of(), 10));
+        return chunks.search(
+                new ChunkQuery(twin, embedder.embedQuery(text), SparseEncoder.query(text), Set.of(), Set.of(), 10));
     }
 }

@@ -2,7 +2,9 @@ package org.llmtwin.feature;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.document.Document;
 import org.llmtwin.domain.document.DocumentId;
@@ -15,6 +17,12 @@ import org.llmtwin.domain.twin.TwinId;
 /** Documents for tests. */
 public final class Texts {
     public static final TwinId TWIN = new TwinId("mara");
+
+    private static final String[] WORDS =
+            ("apple river stone window garden bridge engine letter market silver copper winter summer"
+                            + " planet signal thread anchor basket candle desert forest hammer island jungle kettle ladder mirror"
+                            + " needle orange pencil rocket saddle tunnel valley wagon yellow butter circle dragon finger")
+                    .split(" ");
 
     private Texts() {}
 
@@ -56,16 +64,16 @@ public final class Texts {
         return URI.create("https://mara.example/" + name);
     }
 
-    /** Text of a seed, unlike that of another seed. */
+    /** Sentences of twelve common words; those of another seed have no five words in a row in common. */
     public static String words(int seed, int count) {
+        Random random = new Random(seed);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            text.append(i % 12 == 0 ? "Word" : "word")
-                    .append(seed)
-                    .append('n')
-                    .append(i % 97)
+            String word = WORDS[random.nextInt(WORDS.length)];
+            boolean first = i % 12 == 0;
+            text.append(first ? word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) : word)
                     .append(i % 12 == 11 ? ". " : " ");
         }
-        return text.toString().strip() + ".";
+        return text.toString().strip().replaceAll("\\.$", "") + ".";
     }
 }

@@ -130,7 +130,8 @@ class PageIT {
         assertThat(page.getByRole(AriaRole.BUTTON, named("Copy"))).isVisible();
         picture("write-1280");
         page.getByRole(AriaRole.BUTTON, named("The queue that ate a customer")).click();
-        assertThat(page.locator("#passage-text")).containsText("Honestly, that's the worst monitoring system there is.");
+        assertThat(page.locator("#passage-text"))
+                .containsText("Honestly, that's the worst monitoring system there is.");
         picture("passage-1280");
         page.getByLabel("Close").click();
         page.getByText("How this came about").click();

@@ -124,18 +124,12 @@ class PostApiIT {
     void a_promotion_is_picked_up_without_a_restart() throws Exception {
         Twin twin = twins.create();
         twins.production(twin);
-        assertThat(json(api.ask(twin, ASK), 200)
-                        .at("/model/number")
-                        .asInt())
-                .isEqualTo(1);
+        assertThat(json(api.ask(twin, ASK), 200).at("/model/number").asInt()).isEqualTo(1);
 
         ModelVersion next = twins.candidate(twin);
         models.move(next.id(), new StageMove(Stage.PRODUCTION, "owner", TestTwins.NOW, "better"));
 
-        assertThat(json(api.ask(twin, ASK), 200)
-                        .at("/model/number")
-                        .asInt())
-                .isEqualTo(2);
+        assertThat(json(api.ask(twin, ASK), 200).at("/model/number").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -249,8 +243,7 @@ class PostApiIT {
         Twin twin = twins.create();
 
         assertThat(api.with("").ask(twin, ASK).statusCode()).isEqualTo(401);
-        assertThat(api.with("wrong").ask(twin, ASK).statusCode())
-                .isEqualTo(401);
+        assertThat(api.with("wrong").ask(twin, ASK).statusCode()).isEqualTo(401);
         for (String path : List.of("/v3/api-docs", "/actuator/prometheus", "/api/v1/twins", "/admin/v1/status")) {
             assertThat(api.with("").get(path).statusCode()).as(path).isEqualTo(401);
         }

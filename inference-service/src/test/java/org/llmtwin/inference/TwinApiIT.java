@@ -182,9 +182,8 @@ class TwinApiIT {
         twins.production(twin);
         Twin other = twins.create();
         String run = json(api.get(path(twin, "/runs")), 200).at("/0/id").asString();
-        String trace = json(api.ask(twin, "{\"prompt\":\"queues\"}"), 200)
-                .get("trace")
-                .asString();
+        String trace =
+                json(api.ask(twin, "{\"prompt\":\"queues\"}"), 200).get("trace").asString();
 
         assertThat(json(api.get(path(twin, "/runs/" + run + "/metrics")), 200)).hasSize(40);
         assertThat(json(api.get(path(twin, "/traces")), 200).at("/0/id").asString())

@@ -38,7 +38,8 @@ class ServiceAddressesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"uri: ${X:http://127.0.0.1:8083}", "https://training-service/api", "new Url(\"http://training\")"})
+            strings = {"uri: ${X:http://127.0.0.1:8083}", "https://training-service/api", "new Url(\"http://training\")"
+            })
     void anAddressIsSeenInAllItsForms(String line) {
         assertThat(addressesIn(line, "inference")).isNotEmpty();
         assertThat(addressesIn(line, "training")).isEmpty();
@@ -62,7 +63,8 @@ class ServiceAddressesTest {
     private static List<String> addressesIn(String text, String service) {
         return PORTS.entrySet().stream()
                 .filter(other -> !other.getKey().equals(service))
-                .flatMap(other -> address(other.getKey(), other.getValue()).matcher(text).results())
+                .flatMap(other ->
+                        address(other.getKey(), other.getValue()).matcher(text).results())
                 .map(MatchResult::group)
                 .toList();
     }

@@ -12,7 +12,7 @@ public final class Chunker {
     /** Characters that count as a token at least: an embedder counts a word it does not know as one, however long. */
     private static final int CHARACTERS_A_TOKEN = 8;
 
-    private final ToIntFunction<String> size;
+    private final ToIntFunction<String> tokens;
     private final int target;
     private final int window;
 
@@ -25,7 +25,7 @@ public final class Chunker {
         if (target < 1 || target > window) {
             throw new IllegalArgumentException("chunk target is " + target + ": it must lie between 1 and " + window);
         }
-        this.size = text -> Math.max(tokens.applyAsInt(text), text.length() / CHARACTERS_A_TOKEN);
+        this.tokens = tokens;
         this.target = target;
         this.window = window;
     }
@@ -35,7 +35,7 @@ public final class Chunker {
      * whole where it fits, and a paragraph over the target is cut at sentences.
      */
     public List<String> chunks(DocumentType type, String text) {
-        if (type == DocumentType.POST && size.applyAsInt(text) <= window) {
+        if (type == DocumentType.POST && fits(text, window)) {
             return List.of(text);
         }
         List<String> chunks = new ArrayList<>();
@@ -43,6 +43,11 @@ public final class Chunker {
             chunks.addAll(section(section));
         }
         return withoutBlanks(chunks);
+    }
+
+    /** Counting costs time: a text over the limit in characters alone is not counted. */
+    private boolean fits(String text, int limit) {
+        return text.length() <= (long) limit * CHARACTERS_A_TOKEN && tokens.applyAsInt(text) <= limit;
     }
 
     private static List<String> sections(String text) {
@@ -69,7 +74,7 @@ public final class Chunker {
         List<String> chunks = new ArrayList<>();
         StringBuilder open = new StringBuilder();
         for (String part : parts(section)) {
-            if (!open.isEmpty() && size.applyAsInt(open + part) > target && !isHeading(open)) {
+            if (!open.isEmpty() && !fits(open + part, target) && !isHeading(open)) {
                 chunks.add(open.toString());
                 open.setLength(0);
             }
@@ -84,7 +89,7 @@ public final class Chunker {
         List<String> parts = new ArrayList<>();
         for (Block block : MarkdownBlocks.of(section)) {
             int limit = block.kind() == Block.Kind.CODE ? window : target;
-            parts.addAll(new TextSplitter(size, limit).split(block.in(section)));
+            parts.addAll(new TextSplitter(text -> fits(text, limit)).split(block.in(section)));
         }
         return parts;
     }
@@ -95,7 +100,7 @@ public final class Chunker {
 
     /** A heading and the block under it together may be over the window. */
     private List<String> fitting(String chunk) {
-        return new TextSplitter(size, window).split(chunk);
+        return new TextSplitter(text -> fits(text, window)).split(chunk);
     }
 
     private static List<String> withoutBlanks(List<String> chunks) {

@@ -26,8 +26,9 @@ class ChunkerTest {
     @Test
     void cutsNoSignAtAnyLimitAndGivesTheTextBack() {
         String text = "xy😺zz🌋q👩‍💻 ".repeat(400);
-        for (int limit = 1; limit <= 20; limit++) {
-            List<String> parts = new TextSplitter(String::length, limit).split(text);
+        for (int characters = 1; characters <= 20; characters++) {
+            int limit = characters;
+            List<String> parts = new TextSplitter(part -> part.length() <= limit).split(text);
             assertThat(String.join("", parts)).isEqualTo(text);
             int most = Math.max(limit, "👩‍💻".length());
             assertThat(parts).allSatisfy(part -> {

@@ -29,7 +29,8 @@ record ScaleView(
                 scale.floor().mean(),
                 scale.ceiling().mean(),
                 scale.gap());
-        return new ScaleView(title(scale.measure()), scale.refusal(), explanation, percent(share(0)), percent(share(1)), bars);
+        return new ScaleView(
+                title(scale.measure()), scale.refusal(), explanation, percent(share(0)), percent(share(1)), bars);
     }
 
     private static Optional<Interval> score(Evaluation.Subject subject, String measure) {

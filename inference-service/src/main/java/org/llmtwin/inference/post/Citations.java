@@ -32,9 +32,12 @@ final class Citations {
             Chunk chunk = passages.get(i);
             String passage = Passages.cut(chunk.text());
             if (i == 0 || overlap(terms(passage), words) >= DRAWN_ON) {
-                citations.add(
-                        new Citation(
-                        i + 1, chunk.title(), chunk.link(), nearestSentence(passage, words), chunk.id().value()));
+                citations.add(new Citation(
+                        i + 1,
+                        chunk.title(),
+                        chunk.link(),
+                        nearestSentence(passage, words),
+                        chunk.id().value()));
             }
         }
         return citations;

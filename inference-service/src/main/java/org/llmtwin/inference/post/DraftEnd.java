@@ -20,6 +20,11 @@ final class DraftEnd {
         return whole.length() <= channel.characters() ? whole : wholeSentences(whole, channel.characters());
     }
 
+    /** Whether a text ends where a sentence does. */
+    static boolean isWhole(String text) {
+        return ENDED.matcher(text).matches();
+    }
+
     /** Whole sentences within the limit; if not even the first fits, whole words. */
     private static String wholeSentences(String text, int limit) {
         String sentences = upTo(BreakIterator.getSentenceInstance(Locale.ENGLISH), text, limit);

@@ -7,6 +7,8 @@ import org.llmtwin.domain.feature.Chunk;
 import org.llmtwin.domain.feature.ScoredChunk;
 import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.model.ModelVersions;
+import org.llmtwin.domain.post.Channel;
+import org.llmtwin.domain.post.PostPrompt;
 import org.llmtwin.domain.trace.Traces;
 import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.inference.engine.Draft;
@@ -55,10 +57,12 @@ public class PostWriter {
         TraceBuilder trace = prepared.trace();
         long start = System.nanoTime();
         try {
-            int room = prepared.request().channel().tokens();
-            Draft draft = engine.write(prepared.model(), prepared.budget().prompt(), room, listener);
+            Channel channel = prepared.request().channel();
+            SentenceStop stop = new SentenceStop(listener, channel);
+            PostPrompt prompt = prepared.budget().prompt();
+            Draft draft = stop.seen(engine.write(prepared.model(), prompt, channel.tokens(), stop));
             trace.took("generate", start);
-            String text = DraftEnd.finish(draft, prepared.request().channel());
+            String text = DraftEnd.finish(draft, channel);
             traces.save(trace.answered(text, draft));
             return answer(prepared, text, draft);
         } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.tokenize.Tokenizer;
 import org.llmtwin.runtime.tokenize.TrainingExample;
+import org.llmtwin.runtime.torch.Torch;
 
 /**
  * Writes text with a checkpoint and, merged into it, an adapter. Any thread may call; calls wait for each other. Native work
@@ -31,8 +32,9 @@ public final class TextGenerator implements AutoCloseable {
         if (adapter != null) {
             adapter.requireFits(checkpoint.config());
         }
-        return new TextGenerator(
-                new Decoder(checkpoint, adapter, settings), Tokenizer.of(checkpoint), settings.maxBatch());
+        Decoder decoder = new Decoder(checkpoint, adapter, settings);
+        Torch.giveBackFreeMemory(); // the unpacked weights
+        return new TextGenerator(decoder, Tokenizer.of(checkpoint), settings.maxBatch());
     }
 
     /** Positions that a prompt and its answer can take together. */
@@ -104,6 +106,7 @@ public final class TextGenerator implements AutoCloseable {
         try {
             decoder.close();
             tokenizer.close();
+            Torch.giveBackFreeMemory();
         } finally {
             lock.unlock();
         }

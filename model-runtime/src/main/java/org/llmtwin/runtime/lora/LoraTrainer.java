@@ -147,5 +147,6 @@ public final class LoraTrainer implements AutoCloseable {
     @Override
     public void close() {
         scope.close();
+        Torch.giveBackFreeMemory();
     }
 }

@@ -2,6 +2,7 @@ package org.llmtwin.runtime.torch;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -28,6 +29,11 @@ final class CLibrary {
             call(mallopt, TRIM_THRESHOLD, Integer.MAX_VALUE);
             call(mallopt, TOP_PAD, 64 << 20);
         });
+    }
+
+    /** Gives the blocks that were kept, and are free, back to the system. */
+    static void giveBackFreeBlocks() {
+        function("malloc_trim", JAVA_LONG).ifPresent(trim -> call(trim, 0L));
     }
 
     /** Sets a variable of this process's environment unless it is set. Java's own view of the environment does not change. */

@@ -23,6 +23,11 @@ public final class Torch {
 
     private Torch() {}
 
+    /** Gives freed memory back to the system: worth its milliseconds after a model was loaded or let go. */
+    public static void giveBackFreeMemory() {
+        CLibrary.giveBackFreeBlocks();
+    }
+
     /** Starts the engine if it is not running. {@code threads} 0 means one for each processor. */
     public static synchronized void start(int threads) {
         if (started) {

@@ -1,29 +1,26 @@
 package org.llmtwin.stack.launcher.process;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.llmtwin.stack.launcher.setup.Endpoint;
 
 /** The processes of an installation, in the order in which they start. */
 public enum Service {
-    STACK("stack", "local-stack", "512m", true, Set.of(Endpoint.MONGO, Endpoint.QDRANT, Endpoint.SITE)),
-    CRAWLER("crawler-service", "crawler-service", "256m", true, Set.of(Endpoint.CRAWLER)),
-    FEATURE("feature-service", "feature-service", "512m", true, Set.of(Endpoint.FEATURE)),
-    TRAINING("training-service", "training-service", "1g", false, Set.of(Endpoint.TRAINING)),
-    INFERENCE("inference-service", "inference-service", "768m", false, Set.of(Endpoint.INFERENCE));
+    STACK("stack", "local-stack", "512m", Set.of(Endpoint.MONGO, Endpoint.QDRANT, Endpoint.SITE)),
+    CRAWLER("crawler-service", "crawler-service", "256m", Set.of(Endpoint.CRAWLER)),
+    FEATURE("feature-service", "feature-service", "512m", Set.of(Endpoint.FEATURE)),
+    TRAINING("training-service", "training-service", "1g", Set.of(Endpoint.TRAINING)),
+    INFERENCE("inference-service", "inference-service", "768m", Set.of(Endpoint.INFERENCE));
 
     private final String title;
     private final String module;
     private final String heap;
-    private final boolean light;
     private final Set<Endpoint> endpoints;
 
-    Service(String title, String module, String heap, boolean light, Set<Endpoint> endpoints) {
+    Service(String title, String module, String heap, Set<Endpoint> endpoints) {
         this.title = title;
         this.module = module;
         this.heap = heap;
-        this.light = light;
         this.endpoints = endpoints;
     }
 
@@ -43,17 +40,17 @@ public enum Service {
         return module;
     }
 
-    /** On two cores that also train, a light service is better off without the optimising compiler. */
+    /**
+     * What is hot here runs in native code: on two cores that also train, the services are better off without the optimising
+     * compiler.
+     */
     List<String> jvmOptions() {
-        List<String> options = new ArrayList<>(List.of(
+        return List.of(
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED"));
-        if (light) {
-            options.add("-XX:TieredStopAtLevel=1");
-        }
-        return options;
+                "--enable-native-access=ALL-UNNAMED");
     }
 
     /** Native threads that wait for work must not spin while another process needs the core. */
