@@ -1,5 +1,6 @@
 const figure = document.getElementById('loss');
 const EVERY = 2000;
+const HEIGHT = 240;
 let plot = null;
 
 document.querySelectorAll('form[data-confirm]').forEach((form) => form.addEventListener('submit', (event) => {
@@ -10,7 +11,7 @@ document.querySelectorAll('form[data-confirm]').forEach((form) => form.addEventL
 
 if (figure) {
   draw();
-  addEventListener('resize', () => plot?.setSize({width: figure.clientWidth, height: 240}));
+  addEventListener('resize', () => plot?.setSize({width: inside(), height: HEIGHT}));
 }
 
 async function draw() {
@@ -32,19 +33,25 @@ function show(steps) {
   }
 }
 
+/** The figure's width without its padding. */
+function inside() {
+  const style = getComputedStyle(figure);
+  return figure.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+}
+
 function options() {
   const style = getComputedStyle(document.documentElement);
   const accent = style.getPropertyValue('--twin-accent').trim();
   const text = style.getPropertyValue('--pico-muted-color').trim();
   const axis = {stroke: text, grid: {stroke: 'rgba(128,128,128,.18)'}, ticks: {stroke: 'rgba(128,128,128,.18)'}};
   return {
-    width: figure.clientWidth,
-    height: 240,
+    width: inside(),
+    height: HEIGHT,
     scales: {x: {time: false}},
     axes: [{...axis, label: 'step'}, {...axis, label: 'loss (nats per token)'}],
     series: [
       {label: 'step'},
-      {label: 'training', stroke: accent, width: 2},
+      {label: 'training', stroke: accent, width: 2, points: {show: false}},
       {label: 'held out', stroke: text, width: 2, dash: [4, 4], spanGaps: true},
     ],
   };

@@ -123,7 +123,7 @@ class PageIT {
         engine.script(ScriptedEngine.Script.saying(POST));
         visit(twin, "write");
 
-        page.getByLabel("What about?").fill("Why boring queues beat clever ones");
+        page.getByLabel("What about?").fill("Why I want a boring queue after the clever one ate a customer");
         page.getByRole(AriaRole.BUTTON, exactly("Write")).click();
 
         assertThat(page.locator("#text")).containsText("count the nights it'll cost you.");

@@ -6,7 +6,7 @@ import org.llmtwin.runtime.embed.Embedder;
 
 /** Texts that share words have near vectors. */
 final class WordEmbedder implements Embedder {
-    static final int DIMENSION = 32;
+    static final int DIMENSION = 256;
 
     @Override
     public String id() {
