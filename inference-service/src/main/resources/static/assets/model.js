@@ -14,6 +14,12 @@ if (figure) {
   addEventListener('resize', () => plot?.setSize({width: inside(), height: HEIGHT}));
 }
 
+document.body.addEventListener('htmx:afterSwap', () => {
+  if (!document.querySelector('#runs[hx-get]')) {
+    location.reload(); // the run has ended: its version stands below now
+  }
+});
+
 async function draw() {
   const response = await fetch(figure.dataset.metrics, {headers: {'Accept': 'application/json'}});
   if (response.ok) {

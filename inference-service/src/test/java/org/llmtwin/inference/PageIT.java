@@ -193,6 +193,19 @@ class PageIT {
     }
 
     @Test
+    void a_training_run_is_followed_to_its_end() {
+        Twin twin = twins.create();
+        UUID run = twins.training(twin);
+        visit(twin, "model");
+        assertThat(page.getByText("0 of 40")).isVisible();
+
+        twins.finish(run);
+
+        assertThat(page.getByText("40 of 40")).isVisible();
+        assertThat(page.locator("#loss canvas")).isVisible();
+    }
+
+    @Test
     void a_new_twin_begins_on_the_page() {
         page.navigate(address("/twins/new"));
         page.getByLabel("Name").fill("Mara Ellison");

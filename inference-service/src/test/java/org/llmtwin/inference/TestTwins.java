@@ -2,7 +2,6 @@ package org.llmtwin.inference;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,6 +42,8 @@ import org.llmtwin.domain.twin.Twins;
 final class TestTwins {
     static final FeatureVersion VERSION = new FeatureVersion("test", "words", WordEmbedder.DIMENSION);
     static final Instant NOW = Instant.parse("2026-03-01T10:15:30Z");
+
+    private static final int STEPS = 40;
 
     private final Twins twins;
     private final Documents documents;
@@ -145,19 +146,27 @@ final class TestTwins {
         return models.move(candidate(twin).id(), new StageMove(Stage.PRODUCTION, "owner", NOW, "approved"));
     }
 
-    private UUID finishedRun(Twin twin) {
+    /** A run that is being trained, before its first step. */
+    UUID training(Twin twin) {
         UUID id = UUID.randomUUID();
         runs.create(TrainingRun.requested(id, twin.id(), twin.id() + "-0123456789abcdef", "owner", NOW, Map.of()));
-        runs.enter(id, RunState.TRAINING, 40, NOW);
-        List<StepMetrics> steps = new ArrayList<>();
-        for (int step = 1; step <= 40; step++) {
-            Double heldOut = step % 10 == 0 ? Double.valueOf(3.4 - 0.01 * step) : null;
-            steps.add(new StepMetrics(step, 3.6 - 0.025 * step, heldOut, 5e-4, 0.8, 190, NOW));
-        }
-        steps.forEach(step -> runs.record(id, step));
-        runs.progress(id, 40, NOW);
-        runs.finish(id, UUID.randomUUID(), NOW);
+        runs.enter(id, RunState.TRAINING, STEPS, NOW);
         return id;
+    }
+
+    void finish(UUID run) {
+        for (int step = 1; step <= STEPS; step++) {
+            Double heldOut = step % 10 == 0 ? Double.valueOf(3.4 - 0.01 * step) : null;
+            runs.record(run, new StepMetrics(step, 3.6 - 0.025 * step, heldOut, 5e-4, 0.8, 190, NOW));
+        }
+        runs.progress(run, STEPS, NOW);
+        runs.finish(run, UUID.randomUUID(), NOW);
+    }
+
+    private UUID finishedRun(Twin twin) {
+        UUID run = training(twin);
+        finish(run);
+        return run;
     }
 
     private static Evaluation evaluation() {

@@ -50,7 +50,7 @@ class ModelPage {
         Twin twin = access.require(id, caller);
         model.addAttribute("runs", runs(twin));
         model.addAttribute("base", "/twins/" + twin.id());
-        return "fragments/training :: runs(${runs}, ${base})";
+        return "fragments/training :: runs(runs=${runs}, base=${base})";
     }
 
     @GetMapping("/runs/{run}/metrics")

@@ -51,7 +51,7 @@ class SourcesPage {
         Twin twin = access.require(id, caller);
         model.addAttribute("run", newest(twin));
         model.addAttribute("base", "/twins/" + twin.id());
-        return "fragments/run :: run(${run}, ${base})";
+        return "fragments/run :: run(run=${run}, base=${base})";
     }
 
     @PostMapping("/add")
