@@ -1,6 +1,7 @@
 package org.llmtwin.inference;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -70,6 +71,7 @@ class PageIT {
 
     @BeforeAll
     static void openBrowser() {
+        setDefaultAssertionTimeout(20_000); // a page that is followed live takes its time on a busy machine
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         String chromium = System.getenv().getOrDefault("TWIN_CHROMIUM", "/usr/bin/chromium");
@@ -172,6 +174,7 @@ class PageIT {
 
         assertThat(page.getByText("the server answered with status 500")).isVisible();
         assertThat(page.locator(".counts")).containsText("1 new");
+        assertThat(page.locator(".counts")).containsText("0 documents in all");
         picture("sources-1280");
     }
 
@@ -216,6 +219,13 @@ class PageIT {
         picture("new-1280");
         page.getByRole(AriaRole.BUTTON, named("Create")).click();
         assertThat(page).hasURL(Pattern.compile(".*/twins/" + id + "/sources"));
+    }
+
+    @Test
+    void a_twin_that_is_not_there_is_told_in_words() {
+        page.navigate(address("/twins/nobody/write"));
+        assertThat(page.getByText("There is no twin \"nobody\"")).isVisible();
+        complaints.clear(); // the browser writes the status into its console
     }
 
     @ParameterizedTest

@@ -8,6 +8,8 @@ import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.model.Stage;
 import org.llmtwin.domain.training.StepMetrics;
 import org.llmtwin.domain.twin.Twin;
+import org.llmtwin.inference.page.view.TrainingView;
+import org.llmtwin.inference.page.view.VersionView;
 import org.llmtwin.inference.twin.ModelService;
 import org.llmtwin.platform.security.Caller;
 import org.llmtwin.platform.security.TwinAccess;

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.document.Documents;
 import org.llmtwin.domain.twin.Twin;
+import org.llmtwin.inference.page.view.RunView;
 import org.llmtwin.inference.twin.CollectionService;
 import org.llmtwin.inference.twin.TwinService;
 import org.llmtwin.platform.security.Caller;
@@ -41,17 +42,16 @@ class SourcesPage {
     @GetMapping
     String page(@PathVariable("twin") String id, Caller caller, Model model) {
         Twin twin = shells.enter(id, "sources", caller, model);
-        model.addAttribute("documents", documents.count(twin.id()));
-        model.addAttribute("run", newest(twin));
+        show(twin, model);
         return "sources";
     }
 
     @GetMapping("/run")
     String run(@PathVariable("twin") String id, Caller caller, Model model) {
         Twin twin = access.require(id, caller);
-        model.addAttribute("run", newest(twin));
         model.addAttribute("base", "/twins/" + twin.id());
-        return "fragments/run :: run(run=${run}, base=${base})";
+        show(twin, model);
+        return "fragments/run :: run(run=${run}, base=${base}, documents=${documents})";
     }
 
     @PostMapping("/add")
@@ -86,6 +86,11 @@ class SourcesPage {
             after.addFlashAttribute("problem", e.getMessage());
         }
         return "redirect:/twins/" + twin.id() + "/sources";
+    }
+
+    private void show(Twin twin, Model model) {
+        model.addAttribute("documents", documents.count(twin.id()));
+        model.addAttribute("run", newest(twin));
     }
 
     private @Nullable RunView newest(Twin twin) {

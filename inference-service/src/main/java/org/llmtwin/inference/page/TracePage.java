@@ -3,6 +3,7 @@ package org.llmtwin.inference.page;
 import org.llmtwin.domain.trace.Trace;
 import org.llmtwin.domain.trace.Traces;
 import org.llmtwin.domain.twin.Twin;
+import org.llmtwin.inference.page.view.TraceView;
 import org.llmtwin.platform.security.Caller;
 import org.llmtwin.platform.web.NotFoundException;
 import org.springframework.stereotype.Controller;

@@ -1,4 +1,4 @@
-package org.llmtwin.inference.page;
+package org.llmtwin.inference.page.view;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import org.llmtwin.domain.model.Stage;
 import org.llmtwin.domain.model.StageMove;
 
 /** A model version as the page shows it. */
-record VersionView(
+public record VersionView(
         UUID id,
         int number,
         String stage,
@@ -30,7 +30,7 @@ record VersionView(
         String adapter,
         List<MoveView> moves) {
 
-    static VersionView of(ModelVersion version) {
+    public static VersionView of(ModelVersion version) {
         Evaluation evaluation = version.evaluation();
         return new VersionView(
                 version.id(),
@@ -58,13 +58,13 @@ record VersionView(
         return stage.name().toLowerCase(Locale.ROOT);
     }
 
-    record MoveView(String to, String by, String when, String why) {
+    public record MoveView(String to, String by, String when, String why) {
         static MoveView of(StageMove move) {
             return new MoveView(lower(move.to()), move.by(), Dates.when(move.at()), move.why());
         }
     }
 
-    record SubjectView(
+    public record SubjectView(
             String name,
             int texts,
             String perplexity,

@@ -1,4 +1,4 @@
-package org.llmtwin.inference.page;
+package org.llmtwin.inference.page.view;
 
 import java.time.Instant;
 import java.time.ZoneId;

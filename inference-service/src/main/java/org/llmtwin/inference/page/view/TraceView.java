@@ -1,4 +1,4 @@
-package org.llmtwin.inference.page;
+package org.llmtwin.inference.page.view;
 
 import java.net.URI;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.llmtwin.domain.trace.Trace;
  *
  * @param seconds wall time of all stages together
  */
-record TraceView(
+public record TraceView(
         UUID id,
         String when,
         String request,
@@ -27,7 +27,7 @@ record TraceView(
         String seconds,
         List<StageView> stages) {
 
-    static TraceView of(Trace trace) {
+    public static TraceView of(Trace trace) {
         return new TraceView(
                 trace.id(),
                 Dates.when(trace.at()),
@@ -49,9 +49,9 @@ record TraceView(
                         .toList());
     }
 
-    record StageView(String name, String seconds) {}
+    public record StageView(String name, String seconds) {}
 
-    record PassageView(int number, String title, URI link, String text, String score) {
+    public record PassageView(int number, String title, URI link, String text, String score) {
         static PassageView of(Trace.Retrieved passage) {
             return new PassageView(
                     passage.number(),

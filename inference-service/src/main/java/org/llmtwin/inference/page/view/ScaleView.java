@@ -1,4 +1,4 @@
-package org.llmtwin.inference.page;
+package org.llmtwin.inference.page.view;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import org.llmtwin.domain.model.Interval;
  * One style measure drawn as bars. Positions are percentages of the drawing's width, which shows scores from
  * {@link #LOW} to {@link #HIGH}; what lies outside is drawn at the edge, its number beside it.
  */
-record ScaleView(
+public record ScaleView(
         String title, @Nullable String refusal, String explanation, String floor, String ceiling, List<Bar> bars) {
     private static final double LOW = -1.5;
     private static final double HIGH = 1.5;
@@ -53,7 +53,7 @@ record ScaleView(
         return String.format(Locale.ENGLISH, "%.2f%%", share * 100);
     }
 
-    record Bar(String subject, String left, String width, String mean, String label) {
+    public record Bar(String subject, String left, String width, String mean, String label) {
         static Bar of(String subject, Interval score) {
             double left = share(score.low());
             return new Bar(

@@ -1,4 +1,4 @@
-package org.llmtwin.inference.page;
+package org.llmtwin.inference.page.view;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.Outcome;
 
 /** A collection run as the page shows it. */
-record RunView(
+public record RunView(
         String state,
         String when,
         boolean active,
@@ -19,7 +19,7 @@ record RunView(
         List<Count> counts,
         List<LinkOutcome> outcomes) {
 
-    static RunView of(CollectionRun run, List<LinkOutcome> outcomes) {
+    public static RunView of(CollectionRun run, List<LinkOutcome> outcomes) {
         return new RunView(
                 run.state().name().toLowerCase(Locale.ROOT),
                 Dates.when(run.requestedAt()),
@@ -47,5 +47,5 @@ record RunView(
                 .toList();
     }
 
-    record Count(long number, String label) {}
+    public record Count(long number, String label) {}
 }

@@ -1,4 +1,4 @@
-package org.llmtwin.inference.page;
+package org.llmtwin.inference.page.view;
 
 import java.util.Locale;
 import java.util.UUID;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.training.TrainingRun;
 
 /** A training run as the page shows it. */
-record TrainingView(
+public record TrainingView(
         UUID id,
         String when,
         String state,
@@ -16,7 +16,7 @@ record TrainingView(
         String dataset,
         @Nullable String reason) {
 
-    static TrainingView of(TrainingRun run) {
+    public static TrainingView of(TrainingRun run) {
         return new TrainingView(
                 run.id(),
                 Dates.when(run.requestedAt()),
