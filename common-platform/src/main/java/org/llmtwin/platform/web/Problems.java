@@ -35,7 +35,8 @@ public final class Problems {
         return problem;
     }
 
-    static ProblemDetail problem(HttpStatus status, String type, String detail) {
+    /** @param type last part of the stable type, lower-case words joined by hyphens */
+    public static ProblemDetail problem(HttpStatus status, String type, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create(TYPE + type));
         return problem;

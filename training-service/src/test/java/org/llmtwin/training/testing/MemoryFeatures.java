@@ -97,41 +97,41 @@ public final class MemoryFeatures implements Chunks, CleanedDocuments, Snapshots
 
     @Override
     public void replace(FeatureVersion version, DocumentRevision revision, List<EmbeddedChunk> chunks) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("training does not call replace");
     }
 
     @Override
     public Map<DocumentId, Integer> revisions(FeatureVersion version, TwinId twin) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("training does not call revisions");
     }
 
     @Override
     public long count(FeatureVersion version, TwinId twin) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("training does not call count");
     }
 
     @Override
     public void delete(FeatureVersion version, Collection<DocumentId> documents) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("training does not call delete");
     }
 
     @Override
     public Optional<Chunk> find(ChunkId id) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("training does not call find");
     }
 
     @Override
     public void save(FeatureVersion version, List<CleanedDocument> documents) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("training does not call save");
     }
 
     @Override
     public void create(FeatureVersion version) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("training does not call create");
     }
 
     @Override
     public void activate(FeatureVersion version) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("training does not call activate");
     }
 }

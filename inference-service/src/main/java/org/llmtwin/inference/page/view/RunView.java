@@ -31,11 +31,6 @@ public record RunView(
                 outcomes.reversed());
     }
 
-    /** The badge's colour. */
-    public String tone() {
-        return state;
-    }
-
     private static List<Count> counts(List<LinkOutcome> outcomes) {
         return Arrays.stream(Outcome.values())
                 .map(outcome -> new Count(
