@@ -19,12 +19,7 @@ final class Batch {
     private final Consumer<Generation> finished;
     private final List<Generation> running = new ArrayList<>();
 
-    Batch(
-            Decoder decoder,
-            CachedPrompts prompts,
-            TopTokensKernel kernel,
-            int places,
-            Consumer<Generation> finished) {
+    Batch(Decoder decoder, CachedPrompts prompts, TopTokensKernel kernel, int places, Consumer<Generation> finished) {
         this.decoder = decoder;
         this.prompts = prompts;
         this.kernel = kernel;
@@ -69,8 +64,8 @@ final class Batch {
     }
 
     private void accept(Value logits, List<Generation> texts) {
-        int[] ids = kernel.choose(
-                logits, texts.stream().map(Generation::sampler).toList());
+        int[] ids =
+                kernel.choose(logits, texts.stream().map(Generation::sampler).toList());
         for (int i = 0; i < ids.length; i++) {
             texts.get(i).accept(ids[i]);
         }

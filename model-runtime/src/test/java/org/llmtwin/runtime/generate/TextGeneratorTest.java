@@ -153,11 +153,15 @@ class TextGeneratorTest {
     @Test
     void eachTextOfABatchIsHandedOverWhenItEnds() {
         List<GenerationRequest> requests = List.of(
-                greedy(GREEDY.get(0), 30), greedy(GREEDY.get(1), 2), greedy(GREEDY.get(2), 10), greedy(GREEDY.get(0), 1));
+                greedy(GREEDY.get(0), 30),
+                greedy(GREEDY.get(1), 2),
+                greedy(GREEDY.get(2), 10),
+                greedy(GREEDY.get(0), 1));
         Map<Integer, GenerationResult> handed = new LinkedHashMap<>();
         List<GenerationResult> results = generator.generateAll(requests, handed::put);
         assertThat(handed.keySet()).startsWith(1).endsWith(0).hasSize(4);
-        handed.forEach((index, result) -> assertThat(result.ids()).isEqualTo(results.get(index).ids()));
+        handed.forEach((index, result) ->
+                assertThat(result.ids()).isEqualTo(results.get(index).ids()));
     }
 
     @Test

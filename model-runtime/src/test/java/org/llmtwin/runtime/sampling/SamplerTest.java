@@ -184,8 +184,7 @@ class SamplerTest {
 
     @Test
     void aSettingOutOfItsRangeIsRefusedByName() {
-        assertThatThrownBy(() -> new Penalties(1, 3, 0))
-                .hasMessage("presencePenalty is 3.0, must be from -2 to 2");
+        assertThatThrownBy(() -> new Penalties(1, 3, 0)).hasMessage("presencePenalty is 3.0, must be from -2 to 2");
         assertThatThrownBy(() -> new SamplingSettings(1, 0, 1, 0, Penalties.NONE, Map.of(5, 101.0), 1))
                 .hasMessage("logitBias of token 5 is 101.0, must be from -100 to 100");
     }
