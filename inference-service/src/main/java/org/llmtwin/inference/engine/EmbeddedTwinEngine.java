@@ -16,7 +16,7 @@ import org.llmtwin.platform.web.BusyException;
 import org.llmtwin.runtime.generate.GenerationRequest;
 import org.llmtwin.runtime.generate.GenerationResult;
 import org.llmtwin.runtime.generate.GeneratorSettings;
-import org.llmtwin.runtime.generate.SamplingSettings;
+import org.llmtwin.runtime.sampling.SamplingSettings;
 import org.llmtwin.runtime.generate.TokenListener;
 
 /**
