@@ -5,18 +5,20 @@ import java.util.List;
 import org.jobrunr.jobs.mappers.JobMapper;
 import org.jobrunr.scheduling.JobRequestScheduler;
 import org.jobrunr.spring.autoconfigure.JobRunrProperties;
+import org.jobrunr.spring.autoconfigure.JobRunrStarter;
 import org.jobrunr.spring.autoconfigure.storage.JobRunrMongoDBStorageAutoConfiguration;
 import org.jobrunr.storage.StorageProvider;
 import org.jobrunr.storage.StorageProviderUtils.DatabaseOptions;
 import org.jobrunr.storage.nosql.mongo.MongoDBStorageProvider;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** JobRunr with one recurring job for each finder. */
+/** JobRunr with one recurring job for each finder; tables, finders and workers come once MongoDB answers. */
 @AutoConfiguration(after = MongoAutoConfiguration.class, before = JobRunrMongoDBStorageAutoConfiguration.class)
 @EnableConfigurationProperties({JobsProperties.class, DashboardProperties.class})
 public class JobsAutoConfiguration {
@@ -40,17 +42,29 @@ public class JobsAutoConfiguration {
         return new FindWork.Handler(finders.orderedStream().toList());
     }
 
+    /** Left alone, JobRunr starts its workers with the context, and ends them for good if MongoDB does not answer soon. */
     @Bean
-    ApplicationRunner recurringFinders(
+    static BeanFactoryPostProcessor workersWait() {
+        return beans -> {
+            for (String starter : beans.getBeanNamesForType(JobRunrStarter.class, true, false)) {
+                beans.getBeanDefinition(starter).setLazyInit(true);
+            }
+        };
+    }
+
+    @Bean
+    ApplicationRunner jobsStart(
             StorageProvider storage,
             JobRequestScheduler scheduler,
             ObjectProvider<WorkFinder> finders,
+            ObjectProvider<JobRunrStarter> workers,
             JobsProperties properties) {
         List<WorkFinder> all = finders.orderedStream().toList();
         return arguments -> {
             storage.setUpStorageProvider(DatabaseOptions.CREATE);
             all.forEach(finder ->
                     scheduler.scheduleRecurrently(finder.name(), properties.findEvery(), new FindWork(finder.name())));
+            workers.ifAvailable(JobRunrStarter::afterSingletonsInstantiated);
         };
     }
 }

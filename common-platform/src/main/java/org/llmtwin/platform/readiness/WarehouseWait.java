@@ -22,7 +22,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Holds the rest of the start until MongoDB answers. It is the first to run once the context and its web server are up: the
- * process is live by then, and Spring Boot calls it ready, and starts the workers, only after this has returned.
+ * process is live by then; keys, finders and workers come after it, and only then does Spring Boot call the service ready.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class WarehouseWait implements ApplicationRunner {

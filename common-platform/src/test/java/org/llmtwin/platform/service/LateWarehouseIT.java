@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jobrunr.server.BackgroundJobServer;
 import org.jobrunr.storage.StorageProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,6 +48,9 @@ class LateWarehouseIT {
         assertThat(components.path("mongo").path("status").asString()).isEqualTo("DOWN");
         assertThat(components.path("qdrant").path("status").asString()).isEqualTo("UP");
         assertThat(start).isNotDone();
+        assertThat(context.join().getBean(BackgroundJobServer.class).isRunning())
+                .as("workers without a warehouse")
+                .isFalse();
 
         try (MongoWireServer server = MongoWireServer.start(folder, mongo);
                 ConfigurableApplicationContext service = start.get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
