@@ -18,8 +18,8 @@ public record Names(
     /** The head's matrix, where it is not the embedding. */
     static final String HEAD = "lm_head.weight";
 
-    public static final Names LLAMA = new Names(
-            "model.", "layers.", "embed_tokens", "", "input_layernorm", "post_attention_layernorm", "norm");
+    public static final Names LLAMA =
+            new Names("model.", "layers.", "embed_tokens", "", "input_layernorm", "post_attention_layernorm", "norm");
     public static final Names GPT2 = new Names("transformer.", "h.", "wte", "wpe", "ln_1", "ln_2", "ln_f");
 
     public String layerPrefix() {

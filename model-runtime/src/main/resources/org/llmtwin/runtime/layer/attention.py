@@ -21,7 +21,7 @@ def attend(self, qkv: Tensor, starts: List[int], shape: List[int]) -> List[Tenso
     q, k, v = self.heads_of(torch.slice(qkv, 0, starts[i], starts[i + 1], 1), shape)
     t = starts[i + 1] - starts[i]
     if shape[3] > 0 and t > shape[3]:
-      o, lse = torch._scaled_dot_product_flash_attention_for_cpu(q, k, v, 0., False, attn_mask=self.window_mask(t, shape[3]), scale=None)
+      o, lse = torch._scaled_dot_product_flash_attention_for_cpu(q, k, v, 0., False, attn_mask=self.window_mask(t, 0, shape[3]), scale=None)
     else:
       o, lse = torch._scaled_dot_product_flash_attention_for_cpu(q, k, v, 0., True, attn_mask=None, scale=None)
     outputs.append(torch.reshape(torch.transpose(o, 1, 2), [-1, shape[0] * shape[2]]))
@@ -45,7 +45,7 @@ def attend_backward(self, g: Tensor, qkv: Tensor, o: Tensor, lse: List[Tensor], 
     gi = torch.transpose(torch.slice(g1, 1, a, z, 1), 1, 2)
     oi = torch.transpose(torch.slice(o1, 1, a, z, 1), 1, 2)
     if shape[3] > 0 and z - a > shape[3]:
-      dq, dk, dv = torch._scaled_dot_product_flash_attention_for_cpu_backward(gi, q, k, v, oi, lse[i], 0., False, attn_mask=self.window_mask(z - a, shape[3]), scale=None)
+      dq, dk, dv = torch._scaled_dot_product_flash_attention_for_cpu_backward(gi, q, k, v, oi, lse[i], 0., False, attn_mask=self.window_mask(z - a, 0, shape[3]), scale=None)
     else:
       dq, dk, dv = torch._scaled_dot_product_flash_attention_for_cpu_backward(gi, q, k, v, oi, lse[i], 0., True, attn_mask=None, scale=None)
     dq1 = torch.transpose(torch.squeeze(dq, 0), 0, 1)

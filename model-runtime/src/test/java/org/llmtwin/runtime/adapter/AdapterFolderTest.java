@@ -29,7 +29,6 @@ class AdapterFolderTest {
         }
     }
 
-
     @TempDir
     private Path folder;
 
@@ -110,7 +109,9 @@ class AdapterFolderTest {
             AdapterFolder.write(folder, adapter, gpt2);
             assertThat(AdapterFolder.read(folder, gpt2)).isEqualTo(adapter);
             assertThat(Files.readString(folder.resolve(AdapterFolder.CONFIG))).contains("\"fan_in_fan_out\" : true");
-            assertThat(adapter.tensors().get("base_model.model.transformer.h.1.attn.c_attn.lora_B.weight").shape())
+            assertThat(adapter.tensors()
+                            .get("base_model.model.transformer.h.1.attn.c_attn.lora_B.weight")
+                            .shape())
                     .containsExactly(96, 2);
             assertThatThrownBy(() -> AdapterFolder.read(folder, SMOLLM2))
                     .isInstanceOf(AdapterException.class)

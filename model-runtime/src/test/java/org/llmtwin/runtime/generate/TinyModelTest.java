@@ -15,6 +15,8 @@ import org.llmtwin.runtime.lora.Adapters;
 import org.llmtwin.runtime.lora.LoraTrainer;
 import org.llmtwin.runtime.lora.Schedule;
 import org.llmtwin.runtime.lora.TrainingSettings;
+import org.llmtwin.runtime.sampling.SamplingSettings;
+import org.llmtwin.runtime.sampling.TopTokensKernel;
 import org.llmtwin.runtime.tokenize.TextStream;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.torch.Value;
@@ -33,7 +35,7 @@ class TinyModelTest {
             for (int row = 0; row < 2; row++) {
                 int[] ids = Golden.ints(golden.path("input_ids").get(row));
                 for (int length = 1; length <= ids.length; length++) {
-                    try (Value logits = decoder.prefill(0, Arrays.copyOf(ids, length))) {
+                    try (Value logits = decoder.prefill(0, Arrays.copyOf(ids, length), 0)) {
                         assertRow(logits, golden.path("logits").get(row).get(length - 1));
                     }
                 }
@@ -43,7 +45,7 @@ class TinyModelTest {
     }
 
     private static void assertDecodingGivesTheSame(Decoder decoder, int[] ids, JsonNode rows) {
-        decoder.prefill(0, Arrays.copyOf(ids, 4)).close();
+        decoder.prefill(0, Arrays.copyOf(ids, 4), 0).close();
         for (int position = 4; position < ids.length; position++) {
             try (Value logits = decoder.decode(new int[] {ids[position]}, new int[] {position})) {
                 assertRow(logits, rows.get(position));
@@ -60,14 +62,35 @@ class TinyModelTest {
         int[] second = Golden.ints(golden.path("input_ids").get(1));
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
                 Decoder decoder = new Decoder(checkpoint, null, FLOAT32)) {
-            decoder.prefill(0, Arrays.copyOf(first, 3)).close();
-            decoder.prefill(1, Arrays.copyOf(second, 11)).close();
+            decoder.prefill(0, Arrays.copyOf(first, 3), 0).close();
+            decoder.prefill(1, Arrays.copyOf(second, 11), 0).close();
             for (int i = 0; i < 13; i++) {
                 int[] ids = {first[3 + i], second[11 + i]};
                 try (Value logits = decoder.decode(ids, new int[] {3 + i, 11 + i})) {
                     FloatBuffer rows = logits.floats();
                     assertNear(rows, golden.path("logits").get(0).get(3 + i));
                     assertNear(rows, golden.path("logits").get(1).get(11 + i));
+                }
+            }
+        }
+    }
+
+    /** A prompt whose beginning lies in the cache already, here or in another place, is read on from there. */
+    @ParameterizedTest
+    @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
+    void aKnownBeginningGivesTheSameLogits(String name) {
+        JsonNode golden = Golden.json("tiny/" + name + "/expected.json");
+        int[] ids = Golden.ints(golden.path("input_ids").get(0));
+        JsonNode expected = golden.path("logits").get(0).get(ids.length - 1);
+        try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
+                Decoder decoder = new Decoder(checkpoint, null, FLOAT32)) {
+            for (int known = 1; known < ids.length; known++) {
+                decoder.prefill(0, Arrays.copyOf(ids, known), 0).close();
+                decoder.copy(0, 1, known);
+                for (int place = 0; place < 2; place++) {
+                    try (Value logits = decoder.prefill(place, ids, known)) {
+                        assertRow(logits, expected);
+                    }
                 }
             }
         }
@@ -94,7 +117,8 @@ class TinyModelTest {
                 .map(row -> new TrainingExample(Golden.ints(row), 1))
                 .toList();
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
-                LoraTrainer trainer = LoraTrainer.create(checkpoint, Adapters.lora(checkpoint.config(), 2), settings(1))) {
+                LoraTrainer trainer =
+                        LoraTrainer.create(checkpoint, Adapters.lora(checkpoint.config(), 2), settings(1))) {
             assertThat(trainer.meanLoss(examples)).isEqualTo(golden.path("loss").asDouble(), within(1e-5));
         }
     }
@@ -112,7 +136,8 @@ class TinyModelTest {
                 new TrainingExample(new int[] {5, 8, 9, 30, 31, 32, 33, 34, 35, 36, 2}, 3));
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name))) {
             AdapterWeights adapter;
-            try (LoraTrainer trainer = LoraTrainer.create(checkpoint, Adapters.lora(checkpoint.config(), 16), settings(200))) {
+            try (LoraTrainer trainer =
+                    LoraTrainer.create(checkpoint, Adapters.lora(checkpoint.config(), 16), settings(200))) {
                 trainer.train(examples, report -> {});
                 adapter = trainer.adapter();
             }
@@ -128,9 +153,11 @@ class TinyModelTest {
 
     private static GenerationResult generate(Decoder decoder, int[] prompt) {
         GenerationRequest request = new GenerationRequest(prompt, 40, SamplingSettings.greedy(), List.of());
-        return new Batch(decoder, 1)
-                .run(List.of(request), r -> new Generation(r, piece -> {}, new Numbers(), decoder))
-                .getFirst();
+        Generation text = new Generation(request, piece -> {}, new Numbers(), decoder.endTokens());
+        try (TopTokensKernel kernel = new TopTokensKernel()) {
+            new Batch(decoder, new CachedPrompts(1), kernel, 1, done -> {}).run(List.of(text));
+        }
+        return text.result();
     }
 
     /** Text of a model without a tokenizer: each id as a number. */

@@ -8,8 +8,8 @@ import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.adapter.LoraConfig;
-import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.format.FloatTensor;
+import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.model.Projection;
 
 /** The adapters that the reference numbers start from, by the formulas in their files. */

@@ -23,8 +23,11 @@ class LoraGradientTest {
         Torch.start(0);
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
                 Tensors tensors = new Tensors();
-                LoraModel model =
-                        new LoraModel(checkpoint, Adapters.random(checkpoint.config(), Adapters.lora(checkpoint.config(), 3)), tensors, 64);
+                LoraModel model = new LoraModel(
+                        checkpoint,
+                        Adapters.random(checkpoint.config(), Adapters.lora(checkpoint.config(), 3)),
+                        tensors,
+                        64);
                 MicroBatch batch = batch(tensors)) {
             model.step(batch, 1);
             LoraParameters parameters = model.parameters();
