@@ -69,6 +69,11 @@ public final class PageMetadata {
         return stated.flatMap(text -> StatedDates.read(text).stream()).findFirst();
     }
 
+    /** The whole text of a short post, where the page states it. */
+    Optional<String> posting() {
+        return jsonLd.text("@type").filter("SocialMediaPosting"::equals).flatMap(type -> jsonLd.text("text"));
+    }
+
     boolean isPaid() {
         return jsonLd.isPaid();
     }

@@ -1,0 +1,57 @@
+package org.llmtwin.crawler.inputs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.llmtwin.crawler.inputs.InputReaders.Read;
+import org.llmtwin.crawler.testing.SharedInputs;
+
+/** The table beside the recorded inputs is the test: a new row is a new test. */
+class InputsTableTest {
+    @TestFactory
+    Stream<DynamicTest> every_row_holds() throws Exception {
+        String readme = new String(SharedInputs.read("README.md"), StandardCharsets.UTF_8);
+        return InputsRow.of(readme).stream()
+                .filter(row -> InputReaders.of(row.file()).isPresent())
+                .map(row -> DynamicTest.dynamicTest(row.file(), () -> check(row)));
+    }
+
+    private static void check(InputsRow row) throws Exception {
+        List<Read> documents =
+                InputReaders.of(row.file()).orElseThrow().read(row.file(), SharedInputs.read(row.file()));
+
+        row.documents().ifPresent(count -> assertThat(documents).hasSize(count));
+        texts(row, documents);
+        if (documents.size() == 1) {
+            one(row, documents.getFirst());
+        }
+        row.dated("first").ifPresent(first -> dated(documents.getFirst(), first));
+        row.dated("last").ifPresent(last -> dated(documents.getLast(), last));
+    }
+
+    private static void one(InputsRow row, Read document) {
+        row.title().ifPresent(title -> assertThat(document.title()).isEqualTo(title));
+        row.author().ifPresent(author -> assertThat(document.author()).contains(author));
+        row.date().ifPresent(date -> assertThat(document.date()).contains(date));
+    }
+
+    private static void dated(Read document, InputsRow.Dated stated) {
+        assertThat(document.title()).isEqualTo(stated.title());
+        stated.date().ifPresent(date -> assertThat(document.date()).contains(date));
+    }
+
+    private static void texts(InputsRow row, List<Read> documents) {
+        String raw = documents.stream()
+                .map(document -> document.title() + "\n" + document.text())
+                .collect(Collectors.joining("\n"));
+        String plain = raw.replaceAll("]\\([^)]*\\)|[\\[*`]", "").replaceAll("\\s+", " ");
+        assertThat(plain).contains(InputsRow.plain(row.in()).toArray(String[]::new));
+        assertThat(plain + raw.replaceAll("\\s+", " ")).doesNotContain(
+                InputsRow.plain(row.out()).toArray(String[]::new));
+    }
+}
