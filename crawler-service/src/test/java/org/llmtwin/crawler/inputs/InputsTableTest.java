@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -13,6 +14,9 @@ import org.llmtwin.crawler.testing.SharedInputs;
 
 /** The table beside the recorded inputs is the test: a new row is a new test. */
 class InputsTableTest {
+    /** A reader quotes the article's own words, which the article of course holds too. */
+    private static final Set<String> QUOTED_BY_OTHERS = Set.of("PC users may jump ship, but that is a slow process.");
+
     @TestFactory
     Stream<DynamicTest> every_row_holds() throws Exception {
         String readme = new String(SharedInputs.read("README.md"), StandardCharsets.UTF_8);
@@ -50,8 +54,14 @@ class InputsTableTest {
                 .map(document -> document.title() + "\n" + document.text())
                 .collect(Collectors.joining("\n"));
         String plain = raw.replaceAll("]\\([^)]*\\)|[\\[*`]", "").replaceAll("\\s+", " ");
-        assertThat(plain).contains(InputsRow.plain(row.in()).toArray(String[]::new));
-        assertThat(plain + raw.replaceAll("\\s+", " ")).doesNotContain(
-                InputsRow.plain(row.out()).toArray(String[]::new));
+        String all = plain + raw.replaceAll("\\s+", " ");
+        // not the whole text in the message: it is long, and somebody's
+        assertThat(InputsRow.plain(row.in()).filter(text -> !plain.contains(text)))
+                .as("missing in %s", row.file())
+                .isEmpty();
+        assertThat(InputsRow.plain(row.out())
+                        .filter(text -> all.contains(text) && !QUOTED_BY_OTHERS.contains(text)))
+                .as("left in %s", row.file())
+                .isEmpty();
     }
 }
