@@ -2,9 +2,12 @@ package org.llmtwin.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.llmtwin.domain.document.DocumentId;
@@ -90,6 +93,21 @@ public abstract class CleanedDocumentsContract {
 
         assertThat(read).containsExactlyInAnyOrderElementsOf(documents);
         assertThat(read).extracting(document -> document.id().toString()).isSorted();
+    }
+
+    @Test
+    void leavesNearDuplicatesOutOfTheTextsButNotOfTheRevisions() {
+        String text = IntStream.range(0, 100).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
+        CleanedDocument original = Features.cleaned(ADA, "first", 1, text);
+        CleanedDocument again = Features.cleaned(ADA, "again", 1, text + " more");
+        CleanedDocument first = Stream.of(original, again)
+                .min(Comparator.comparing(document -> document.id().toString()))
+                .orElseThrow();
+
+        cleanedDocuments().save(version, List.of(original, again));
+
+        assertThat(cleanedDocuments().all(version, ADA)).containsExactly(first);
+        assertThat(cleanedDocuments().revisions(version, ADA)).containsOnlyKeys(original.id(), again.id());
     }
 
     @Test

@@ -41,6 +41,10 @@ final class Features {
     }
 
     static CleanedDocument cleaned(TwinId twin, String name, int revision) {
+        return cleaned(twin, name, revision, "About " + name + ", naïve 以遐.");
+    }
+
+    static CleanedDocument cleaned(TwinId twin, String name, int revision, String text) {
         return new CleanedDocument(
                 document(twin, name),
                 twin,
@@ -49,7 +53,7 @@ final class Features {
                 Platform.BLOG,
                 link(name),
                 "On " + name,
-                "About " + name + ", naïve 以遐.",
+                text,
                 "en",
                 PUBLISHED);
     }

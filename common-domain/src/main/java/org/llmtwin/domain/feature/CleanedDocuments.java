@@ -11,10 +11,15 @@ public interface CleanedDocuments {
     /** Writes documents; one of the same id is replaced whole. */
     void save(FeatureVersion version, List<CleanedDocument> documents);
 
-    /** @return the revision that is there, for each document of the twin */
+    /** @return the revision that is there, for each document of the twin, near duplicates as well */
     Map<DocumentId, Integer> revisions(FeatureVersion version, TwinId twin);
 
-    /** @return all cleaned documents of the twin, in the order of their ids */
+    /**
+     * What is learned from and measured.
+     *
+     * @return the twin's texts without near duplicates of one that was published earlier, as
+     *     {@link org.llmtwin.domain.original.Originals} tells them apart, in the order of their ids
+     */
     List<CleanedDocument> all(FeatureVersion version, TwinId twin);
 
     void delete(FeatureVersion version, Collection<DocumentId> documents);

@@ -36,4 +36,10 @@ public record ModelVersion(
         Checks.notBlank("model version dataset", dataset);
         moves = List.copyOf(moves);
     }
+
+    /** @return the same version under this number, at this stage and with these moves behind it */
+    ModelVersion with(int registered, Stage reached, List<StageMove> made) {
+        return new ModelVersion(
+                id, twin, registered, reached, base, run, dataset, adapter, evaluation, gate, createdAt, made);
+    }
 }

@@ -15,6 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Reads the key of a request from {@code X-API-Key} or {@code Authorization: Bearer}. */
 final class ApiKeyFilter extends OncePerRequestFilter {
+    static final String HEALTH = "/actuator/health";
+
     private static final String HEADER = "X-API-Key";
     private static final String BEARER = "Bearer ";
 
@@ -23,6 +25,12 @@ final class ApiKeyFilter extends OncePerRequestFilter {
 
     ApiKeyFilter(ApiKeyAuthenticator authenticator) {
         this.authenticator = authenticator;
+    }
+
+    /** Health is for everybody, and told while the warehouse with the keys does not answer. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(HEALTH);
     }
 
     @Override

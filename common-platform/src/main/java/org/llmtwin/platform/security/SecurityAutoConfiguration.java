@@ -60,7 +60,7 @@ public class SecurityAutoConfiguration {
                 .csrf(csrf -> csrf.disable()) // no cookie is read here
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(new ApiKeyFilter(authenticator), AuthorizationFilter.class)
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(ApiKeyFilter.HEALTH + "/**")
                         .permitAll()
                         .requestMatchers("/admin/**", "/actuator/**")
                         .hasAuthority(ADMIN)

@@ -7,6 +7,7 @@ import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.PointStruct;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.llmtwin.domain.document.DocumentId;
 import org.llmtwin.domain.feature.CleanedDocument;
 import org.llmtwin.domain.feature.CleanedDocuments;
 import org.llmtwin.domain.feature.FeatureVersion;
+import org.llmtwin.domain.original.Originals;
 import org.llmtwin.domain.twin.TwinId;
 
 /** A point for each cleaned document, with the document's id and no vector. */
@@ -60,7 +62,9 @@ final class QdrantCleanedDocuments implements CleanedDocuments {
                 Names.cleaned(version),
                 Filters.twin(twin),
                 payload -> documents.add(Payloads.cleanedDocument(payload)));
-        return List.copyOf(documents);
+        return Originals.of(documents).stream()
+                .sorted(Comparator.comparing(document -> document.id().toString()))
+                .toList();
     }
 
     @Override

@@ -9,11 +9,11 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.llmtwin.domain.model.IllegalStageMoveException;
 import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.model.ModelVersions;
 import org.llmtwin.domain.model.Stage;
 import org.llmtwin.domain.model.StageMove;
+import org.llmtwin.domain.model.TwinStages;
 import org.llmtwin.domain.twin.TwinId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -59,7 +59,7 @@ final class MongoModelVersions implements ModelVersions {
     private ModelVersion numbered(ModelVersion version) {
         Query last = newest(version.twin()).limit(1);
         ModelVersion before = mongo.findOne(last, ModelVersion.class, VERSIONS);
-        return with(version, before == null ? 1 : before.number() + 1, Stage.CANDIDATE, List.of());
+        return TwinStages.registered(version, before == null ? 0 : before.number());
     }
 
     @Override
@@ -71,46 +71,28 @@ final class MongoModelVersions implements ModelVersions {
     public List<ModelVersion> all(TwinId twin) {
         TwinStages stages = stagesOf(twin);
         return mongo.find(newest(twin), ModelVersion.class, VERSIONS).stream()
-                .map(version -> withStage(version, stages))
+                .map(stages::of)
                 .toList();
     }
 
     @Override
     public Optional<ModelVersion> production(TwinId twin) {
         TwinStages stages = stagesOf(twin);
-        return stages.production().flatMap(this::stored).map(version -> withStage(version, stages));
+        return stages.production().flatMap(this::stored).map(stages::of);
     }
 
     @Override
     public ModelVersion move(UUID id, StageMove move) {
         ModelVersion version =
                 stored(id).orElseThrow(() -> new NoSuchElementException("There is no model version \"" + id + "\""));
-        TwinStages after = change(version.twin(), stages -> {
-            requireMove(version, stages.stageOf(id), move.to());
-            return stages.move(id, move);
-        });
-        return withStage(version, after);
-    }
-
-    private static void requireMove(ModelVersion version, Stage from, Stage to) {
-        if (!from.mayBecome(to)) {
-            throw new IllegalStageMoveException("Model version " + version.number() + " of twin \"" + version.twin()
-                    + "\" is " + from + ": it may not become " + to);
-        }
+        return change(version.twin(), stages -> stages.move(version, move)).of(version);
     }
 
     @Override
     public ModelVersion rollback(TwinId twin, String by, Instant at, String why) {
         StageMove move = new StageMove(Stage.PRODUCTION, by, at, why);
-        TwinStages after = change(
-                twin,
-                stages -> stages.rollback(move)
-                        .orElseThrow(() -> new IllegalStageMoveException("Twin \"" + twin
-                                + "\" has no model version before the present one: nothing to roll back to")));
-        return after.production()
-                .flatMap(this::stored)
-                .map(version -> withStage(version, after))
-                .orElseThrow();
+        TwinStages after = change(twin, stages -> stages.rollback(move));
+        return after.production().flatMap(this::stored).map(after::of).orElseThrow();
     }
 
     private TwinStages change(TwinId twin, UnaryOperator<TwinStages> change) {
@@ -146,28 +128,7 @@ final class MongoModelVersions implements ModelVersions {
     }
 
     private ModelVersion withStage(ModelVersion version) {
-        return withStage(version, stagesOf(version.twin()));
-    }
-
-    private static ModelVersion withStage(ModelVersion version, TwinStages stages) {
-        UUID id = version.id();
-        return with(version, version.number(), stages.stageOf(id), stages.movesOf(id));
-    }
-
-    private static ModelVersion with(ModelVersion version, int number, Stage stage, List<StageMove> moves) {
-        return new ModelVersion(
-                version.id(),
-                version.twin(),
-                number,
-                stage,
-                version.base(),
-                version.run(),
-                version.dataset(),
-                version.adapter(),
-                version.evaluation(),
-                version.gate(),
-                version.createdAt(),
-                moves);
+        return stagesOf(version.twin()).of(version);
     }
 
     private static Query newest(TwinId twin) {

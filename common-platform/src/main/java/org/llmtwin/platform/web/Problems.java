@@ -5,6 +5,7 @@ import java.util.NoSuchElementException;
 import org.llmtwin.domain.model.IllegalStageMoveException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -24,6 +25,7 @@ public final class Problems {
             case IllegalStageMoveException e ->
                 problem(HttpStatus.CONFLICT, "illegal-stage-move", String.valueOf(e.getMessage()));
             case BusyException e -> problem(HttpStatus.SERVICE_UNAVAILABLE, "busy", String.valueOf(e.getMessage()));
+            case DataAccessResourceFailureException e -> unreachable(e);
             default -> unexpected(exception);
         };
     }
@@ -40,6 +42,12 @@ public final class Problems {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create(TYPE + type));
         return problem;
+    }
+
+    private static ProblemDetail unreachable(DataAccessResourceFailureException exception) {
+        LOG.warn("request failed, the warehouse does not answer: {}", exception.getMessage());
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE, "warehouse", "The data warehouse does not answer: try again later.");
     }
 
     private static ProblemDetail unexpected(Exception exception) {

@@ -5,25 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import org.jobrunr.jobs.states.StateName;
 import org.jobrunr.storage.StorageProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.llmtwin.platform.Await;
 import org.llmtwin.testing.LocalStackExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Jobs on the embedded warehouse, with real workers. */
 @ExtendWith(LocalStackExtension.class)
 class JobsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
     private final String name = "jobs" + UUID.randomUUID().toString().substring(0, 8);
     private final UUID work = UUID.randomUUID();
 
@@ -37,12 +33,12 @@ class JobsIT {
             NoteRequest request = new NoteRequest(folder.toString());
             jobs.enqueueOnce(work, request);
             jobs.enqueueOnce(work, request);
-            await(() -> hasEnded(service));
+            Await.until(() -> hasEnded(service));
             assertThat(request.lines("started")).isEqualTo(1);
 
             jobs.enqueueOnce(work, request);
 
-            await(() -> request.lines("done") == 2);
+            Await.until(() -> request.lines("done") == 2);
         }
     }
 
@@ -52,14 +48,14 @@ class JobsIT {
         Path endless = Files.createFile(folder.resolve("endless"));
         Process killed = fork();
         try {
-            await(() -> request.lines("started") == 1);
+            Await.until(() -> request.lines("started") == 1);
         } finally {
             killed.destroyForcibly().waitFor();
         }
         Files.delete(endless);
 
         try (ConfigurableApplicationContext service = JobsTestApplication.start(name, work, folder)) {
-            await(() -> hasEnded(service));
+            Await.until(() -> hasEnded(service));
         }
         assertThat(request.lines("started")).isEqualTo(2);
         assertThat(request.lines("done")).isEqualTo(1);
@@ -83,15 +79,5 @@ class JobsIT {
                 .redirectErrorStream(true)
                 .redirectOutput(new File("target", "jobs-it-killed-service.log"))
                 .start();
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        boolean met = condition.call();
-        while (!met && System.nanoTime() < end) {
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-            met = condition.call();
-        }
-        assertThat(met).as("within " + PATIENCE).isTrue();
     }
 }

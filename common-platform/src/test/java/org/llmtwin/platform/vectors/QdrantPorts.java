@@ -2,8 +2,8 @@ package org.llmtwin.platform.vectors;
 
 import io.qdrant.client.QdrantClient;
 import org.llmtwin.domain.feature.Chunks;
-import org.llmtwin.domain.feature.CleanedDocuments;
 import org.llmtwin.domain.feature.Snapshots;
+import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -13,7 +13,7 @@ record QdrantPorts(ConfigurableApplicationContext context) implements AutoClosea
     static QdrantPorts at(String host, int port) {
         return new QdrantPorts(new SpringApplicationBuilder(VectorsAutoConfiguration.class)
                 .web(WebApplicationType.NONE)
-                .bannerMode(org.springframework.boot.Banner.Mode.OFF)
+                .bannerMode(Banner.Mode.OFF)
                 .run("--twin.vectors.host=" + host, "--twin.vectors.port=" + port));
     }
 
@@ -23,10 +23,6 @@ record QdrantPorts(ConfigurableApplicationContext context) implements AutoClosea
 
     Chunks chunks() {
         return context.getBean(Chunks.class);
-    }
-
-    CleanedDocuments cleanedDocuments() {
-        return context.getBean(CleanedDocuments.class);
     }
 
     QdrantClient client() {

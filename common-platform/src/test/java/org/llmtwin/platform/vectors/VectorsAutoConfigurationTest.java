@@ -3,11 +3,10 @@ package org.llmtwin.platform.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.llmtwin.platform.FreePort;
 import org.llmtwin.stack.qdrant.QdrantServer;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -19,8 +18,8 @@ class VectorsAutoConfigurationTest {
             new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(VectorsAutoConfiguration.class));
 
     @Test
-    void startsWithoutQdrantAndSaysThatItIsDown() throws IOException {
-        service.withPropertyValues("twin.vectors.port=" + freePort()).run(context -> {
+    void startsWithoutQdrantAndSaysThatItIsDown() {
+        service.withPropertyValues("twin.vectors.port=" + FreePort.find()).run(context -> {
             assertThat(context).hasNotFailed();
             assertThat(status(context.getBean(HealthIndicator.class))).isEqualTo(Status.DOWN);
         });
@@ -45,11 +44,5 @@ class VectorsAutoConfigurationTest {
 
     private static Status status(HealthIndicator indicator) {
         return indicator.health().getStatus();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -19,7 +19,7 @@ final class DatasetCard {
     static String of(String author, Map<DocumentId, Split> split, List<Example> examples) {
         StringBuilder card = new StringBuilder("# Instruction dataset of " + author + "\n\n"
                 + "Each answer is the author's own text, verbatim. Each instruction was derived from title, headings and"
-                + " key phrases, in prompt template " + PostPrompt.VERSION + ". Documents are divided as wholes.\n\n"
+                + " key terms, in prompt template " + PostPrompt.VERSION + ". Documents are divided as wholes.\n\n"
                 + "| | documents | examples | with passages | words in answers |\n|---|---|---|---|---|\n");
         for (Split part : Split.values()) {
             List<Example> own =

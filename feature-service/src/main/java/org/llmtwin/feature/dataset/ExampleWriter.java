@@ -2,6 +2,7 @@ package org.llmtwin.feature.dataset;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.llmtwin.domain.post.Passage;
 import org.llmtwin.domain.post.Passages;
 import org.llmtwin.domain.post.PostPrompt;
 import org.llmtwin.domain.twin.Twin;
-import org.llmtwin.feature.text.KeyPhrases;
+import org.llmtwin.feature.topic.TopicWriter;
 
 /** Makes the examples of one twin. */
 final class ExampleWriter {
@@ -28,8 +29,8 @@ final class ExampleWriter {
 
     /** In the order of the documents' ids, and of the pieces in each. */
     List<Example> examples(Twin twin, List<CleanedDocument> documents, Map<DocumentId, Split> split) {
-        TopicWriter topics = new TopicWriter(
-                new KeyPhrases(documents.stream().map(CleanedDocument::text).toList()));
+        TopicWriter topics =
+                new TopicWriter(documents.stream().map(CleanedDocument::text).toList());
         Set<DocumentId> learned = documents.stream()
                 .map(CleanedDocument::id)
                 .filter(id -> split.get(id) == Split.TRAIN)
@@ -37,9 +38,10 @@ final class ExampleWriter {
         List<Example> examples = new ArrayList<>();
         for (CleanedDocument document : sorted(documents)) {
             List<Piece> pieces = cutter.pieces(document);
+            Set<String> asked = new HashSet<>();
             for (int number = 0; number < pieces.size(); number++) {
                 Piece piece = pieces.get(number);
-                String topic = topics.topic(document, piece, number);
+                String topic = topic(topics, document, piece, number, asked);
                 List<Passage> found = passages(document, piece, number, topic, learned);
                 examples.add(new Example(
                         document,
@@ -49,6 +51,20 @@ final class ExampleWriter {
             }
         }
         return examples;
+    }
+
+    /** In another wording than the document's earlier pieces where that can be: two answers to one question teach little. */
+    private static String topic(
+            TopicWriter topics, CleanedDocument document, Piece piece, int number, Set<String> asked) {
+        long choice = Choice.of(document.id(), "topic" + number);
+        List<String> wordings =
+                topics.wordings(document.title(), piece.heading(), piece.text(), document.text(), choice);
+        String topic = wordings.stream()
+                .filter(wording -> !asked.contains(wording))
+                .findFirst()
+                .orElse(wordings.getFirst());
+        asked.add(topic);
+        return topic;
     }
 
     private static List<CleanedDocument> sorted(List<CleanedDocument> documents) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.llmtwin.domain.dataset.Split;
 import org.llmtwin.domain.document.DocumentId;
 import org.llmtwin.domain.feature.CleanedDocument;
-import org.llmtwin.feature.clean.Originals;
+import org.llmtwin.domain.original.Originals;
 
 /**
  * Divides documents between learning and testing. Those that share text stay together. Which are held out hangs on their

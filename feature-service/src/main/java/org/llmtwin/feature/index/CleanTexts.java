@@ -9,10 +9,9 @@ import org.llmtwin.domain.feature.CleanedDocument;
 import org.llmtwin.domain.feature.CleanedDocuments;
 import org.llmtwin.domain.feature.FeatureVersion;
 import org.llmtwin.domain.twin.TwinId;
-import org.llmtwin.feature.clean.Originals;
 import org.springframework.stereotype.Component;
 
-/** A twin's clean texts without near duplicates. Which these are follows from the texts, so that it is stored nowhere. */
+/** A twin's clean texts. Which are originals follows from the texts, so that it is stored nowhere. */
 @Component
 class CleanTexts {
     private final CleanedDocuments cleaned;
@@ -25,7 +24,7 @@ class CleanTexts {
     }
 
     List<CleanedDocument> originals(TwinId twin) {
-        return Originals.of(cleaned.all(version, twin));
+        return cleaned.all(version, twin);
     }
 
     /** The revisions that are to be found by search; looked up again only when the cleaned revisions have changed. */

@@ -16,8 +16,8 @@ import org.llmtwin.platform.web.BusyException;
 import org.llmtwin.runtime.generate.GenerationRequest;
 import org.llmtwin.runtime.generate.GenerationResult;
 import org.llmtwin.runtime.generate.GeneratorSettings;
-import org.llmtwin.runtime.generate.SamplingSettings;
 import org.llmtwin.runtime.generate.TokenListener;
+import org.llmtwin.runtime.sampling.SamplingSettings;
 
 /**
  * Writes with the base model in this process. One thread owns the model; requests wait for it in the order they came in.

@@ -1,50 +1,73 @@
 package org.llmtwin.runtime.generate;
 
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import org.llmtwin.runtime.sampling.TopTokensKernel;
 import org.llmtwin.runtime.torch.Value;
 
 /**
  * Decodes several texts together. Those that run lie in the first places of the cache; when one ends, the last takes its place
- * and the next request is read into the place behind them.
+ * and the next is read into the place behind them.
  */
 final class Batch {
     private final Decoder decoder;
+    private final CachedPrompts prompts;
+    private final TopTokensKernel kernel;
     private final int places;
+    private final Consumer<Generation> finished;
     private final List<Generation> running = new ArrayList<>();
 
-    Batch(Decoder decoder, int places) {
+    Batch(Decoder decoder, CachedPrompts prompts, TopTokensKernel kernel, int places, Consumer<Generation> finished) {
         this.decoder = decoder;
+        this.prompts = prompts;
+        this.kernel = kernel;
         this.places = places;
+        this.finished = finished;
     }
 
-    List<GenerationResult> run(List<GenerationRequest> requests, Function<GenerationRequest, Generation> start) {
-        List<Generation> all = new ArrayList<>();
-        Iterator<GenerationRequest> waiting = requests.iterator();
+    /** Writes all texts, each handed over when it ends. */
+    void run(List<Generation> texts) {
+        Iterator<Generation> waiting = texts.iterator();
         while (waiting.hasNext() || !running.isEmpty()) {
             while (waiting.hasNext() && running.size() < places) {
-                Generation generation = start.apply(waiting.next());
-                all.add(generation);
-                read(generation);
+                read(waiting.next());
             }
             step();
         }
-        return all.stream().map(Generation::result).toList();
     }
 
-    private void read(Generation generation) {
-        generation.checkCancelled();
-        if (generation.isFinished()) {
-            return;
+    private void read(Generation text) {
+        text.begin();
+        if (!text.isFinished()) {
+            try (Value logits = prefill(running.size(), text.request().promptIds())) {
+                accept(logits, List.of(text));
+            }
         }
-        try (Value logits = decoder.prefill(running.size(), generation.request().promptIds())) {
-            generation.accept(logits.floats());
+        if (text.isFinished()) {
+            finished.accept(text);
+        } else {
+            running.add(text);
         }
-        if (!generation.isFinished()) {
-            running.add(generation);
+    }
+
+    private Value prefill(int place, int[] ids) {
+        CachedPrompts.Match known = prompts.longest(ids, place);
+        prompts.forget(place);
+        if (known.place() != place) {
+            decoder.copy(known.place(), place, known.length());
+        }
+        Value logits = decoder.prefill(place, ids, known.length());
+        prompts.hold(place, ids);
+        return logits;
+    }
+
+    private void accept(Value logits, List<Generation> texts) {
+        int[] ids =
+                kernel.choose(logits, texts.stream().map(Generation::sampler).toList());
+        for (int i = 0; i < ids.length; i++) {
+            texts.get(i).accept(ids[i]);
         }
     }
 
@@ -57,10 +80,7 @@ final class Batch {
         int[] ids = running.stream().mapToInt(Generation::lastId).toArray();
         int[] positions = running.stream().mapToInt(Generation::position).toArray();
         try (Value logits = decoder.decode(ids, positions)) {
-            FloatBuffer rows = logits.floats();
-            for (int place = 0; place < ids.length; place++) {
-                running.get(place).accept(rows.position(place * decoder.vocabulary()));
-            }
+            accept(logits, running);
         }
         removeFinished();
     }
@@ -68,9 +88,11 @@ final class Batch {
     private void removeFinished() {
         for (int place = running.size() - 1; place >= 0; place--) {
             if (running.get(place).isFinished()) {
+                finished.accept(running.get(place));
                 Generation last = running.removeLast();
                 if (place < running.size()) {
                     decoder.move(running.size(), place, last.position());
+                    prompts.move(running.size(), place);
                     running.set(place, last);
                 }
             }

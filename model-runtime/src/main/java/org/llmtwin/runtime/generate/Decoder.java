@@ -2,6 +2,7 @@ package org.llmtwin.runtime.generate;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -102,23 +103,29 @@ final class Decoder implements AutoCloseable {
         return window;
     }
 
-    int vocabulary() {
-        return config.vocabSize();
-    }
-
     List<Integer> endTokens() {
         return config.eosTokenIds();
     }
 
-    /** Reads a prompt into a place of the cache. The logits [1, vocabulary] after it are the caller's to close. */
-    Value prefill(int place, int[] ids) {
+    /**
+     * Reads a prompt into a place of the cache, of which the first {@code known} tokens lie there already. The logits
+     * [1, vocabulary] after it are the caller's to close.
+     */
+    Value prefill(int place, int[] ids, int known) {
         clearOnce(place);
         for (int position = 0; position < window; position++) {
             maskMemory.put(place * window + position, position < ids.length ? 0 : Float.NEGATIVE_INFINITY);
         }
-        try (Value tokens = tensors.longs(ids, 1, ids.length)) {
-            return script.call("prefill", arguments(tokens, place));
+        int[] rest = Arrays.copyOfRange(ids, known, ids.length);
+        try (Value tokens = tensors.longs(rest, 1, rest.length)) {
+            return script.call("prefill", arguments(tokens, place, known));
         }
+    }
+
+    /** Copies the first {@code length} positions of one place to another. */
+    void copy(int from, int to, int length) {
+        clearOnce(to);
+        script.run("move", cache, from, to, length);
     }
 
     /** Adds token {@code ids[i]} at {@code positions[i]} of place i, for all i. The logits [places, vocabulary] are the caller's. */

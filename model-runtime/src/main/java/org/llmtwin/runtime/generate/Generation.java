@@ -1,12 +1,12 @@
 package org.llmtwin.runtime.generate;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.sampling.Sampler;
 import org.llmtwin.runtime.tokenize.TextStream;
 
-/** One text on its way: from logits to tokens to pieces of text, until it ends. */
+/** One text on its way: from tokens to pieces of text, until it ends. */
 final class Generation {
     private final GenerationRequest request;
     private final TokenListener listener;
@@ -17,28 +17,35 @@ final class Generation {
     private final StringBuilder text = new StringBuilder();
     private final int[] ids;
     private final int promptTokens;
-    private final long start = System.nanoTime();
+    private long start;
     private int count;
     private double seconds;
     private @Nullable FinishReason finished;
 
-    Generation(GenerationRequest request, TokenListener listener, TextStream characters, Decoder decoder) {
+    Generation(GenerationRequest request, TokenListener listener, TextStream characters, List<Integer> endTokens) {
         this.request = request;
         this.listener = listener;
         this.characters = characters;
         stops = new StopStrings(request.stop());
-        endTokens = decoder.endTokens();
-        sampler = new Sampler(request.sampling(), decoder.vocabulary());
+        this.endTokens = endTokens;
         ids = new int[request.maxNewTokens()];
         int[] prompt = request.promptIds();
         promptTokens = prompt.length;
-        for (int id : prompt) {
-            sampler.saw(id);
-        }
+        sampler = new Sampler(request.sampling(), prompt);
     }
 
     GenerationRequest request() {
         return request;
+    }
+
+    /** Its time runs from here. */
+    void begin() {
+        start = System.nanoTime();
+        checkCancelled();
+    }
+
+    Sampler sampler() {
+        return sampler;
     }
 
     boolean isFinished() {
@@ -62,9 +69,8 @@ final class Generation {
         }
     }
 
-    /** Chooses the next token from a row of logits and sends what it completes. */
-    void accept(FloatBuffer logits) {
-        int id = sampler.next(logits);
+    /** Takes the next token and sends what it completes. */
+    void accept(int id) {
         if (endTokens.contains(id)) {
             finish(FinishReason.STOP);
             return;

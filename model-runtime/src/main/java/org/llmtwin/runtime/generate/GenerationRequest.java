@@ -1,6 +1,7 @@
 package org.llmtwin.runtime.generate;
 
 import java.util.List;
+import org.llmtwin.runtime.sampling.SamplingSettings;
 
 /**
  * What to continue, and when to end.

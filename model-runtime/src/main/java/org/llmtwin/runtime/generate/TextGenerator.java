@@ -5,6 +5,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.sampling.TopTokensKernel;
 import org.llmtwin.runtime.tokenize.Tokenizer;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.torch.Torch;
@@ -15,15 +16,19 @@ import org.llmtwin.runtime.torch.Torch;
  */
 public final class TextGenerator implements AutoCloseable {
     private static final TokenListener NOBODY = piece -> {};
+
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Decoder decoder;
     private final Tokenizer tokenizer;
+    private final TopTokensKernel kernel = new TopTokensKernel();
+    private final CachedPrompts prompts;
     private final int maxBatch;
 
     private TextGenerator(Decoder decoder, Tokenizer tokenizer, int maxBatch) {
         this.decoder = decoder;
         this.tokenizer = tokenizer;
         this.maxBatch = maxBatch;
+        prompts = new CachedPrompts(maxBatch);
     }
 
     /** Reads everything it needs: the checkpoint may be closed afterwards. Its own tokenizer turns ids into text. */
@@ -48,12 +53,17 @@ public final class TextGenerator implements AutoCloseable {
      * @throws PromptTooLongException if the prompt and the answer do not fit the window
      */
     public GenerationResult generate(GenerationRequest request, TokenListener listener) {
-        return run(List.of(request), listener).getFirst();
+        return run(List.of(request), listener, (index, result) -> {}).getFirst();
     }
 
     /** Writes several texts, as many at a time as the settings allow; the results stand in the order of the requests. */
     public List<GenerationResult> generateAll(List<GenerationRequest> requests) {
-        return run(requests, NOBODY);
+        return generateAll(requests, (index, result) -> {});
+    }
+
+    /** The same; each result is also handed over, with its request's number, as soon as it is there. */
+    public List<GenerationResult> generateAll(List<GenerationRequest> requests, ResultListener listener) {
+        return run(requests, NOBODY, listener);
     }
 
     /**
@@ -68,6 +78,7 @@ public final class TextGenerator implements AutoCloseable {
         }
         lock.lock();
         try {
+            prompts.forget(0);
             double sum = 0;
             for (double logProbability : decoder.score(ids, example.answerStart())) {
                 sum += logProbability;
@@ -78,26 +89,30 @@ public final class TextGenerator implements AutoCloseable {
         }
     }
 
-    private List<GenerationResult> run(List<GenerationRequest> requests, TokenListener listener) {
-        for (GenerationRequest request : requests) {
-            long tokens = (long) request.promptIds().length + request.maxNewTokens();
-            if (tokens > decoder.window()) {
-                throw new PromptTooLongException(
-                        "the prompt of " + request.promptIds().length + " with " + request.maxNewTokens() + " new",
-                        (int) Math.min(tokens, Integer.MAX_VALUE),
-                        decoder.window());
-            }
-        }
+    private List<GenerationResult> run(
+            List<GenerationRequest> requests, TokenListener listener, ResultListener results) {
+        requests.forEach(this::requireFits);
         lock.lock();
         try {
-            return new Batch(decoder, maxBatch).run(requests, request -> start(request, listener));
+            List<Generation> texts = requests.stream()
+                    .map(request -> new Generation(request, listener, tokenizer.stream(), decoder.endTokens()))
+                    .toList();
+            new Batch(decoder, prompts, kernel, maxBatch, text -> results.onResult(texts.indexOf(text), text.result()))
+                    .run(texts);
+            return texts.stream().map(Generation::result).toList();
         } finally {
             lock.unlock();
         }
     }
 
-    private Generation start(GenerationRequest request, TokenListener listener) {
-        return new Generation(request, listener, tokenizer.stream(), decoder);
+    private void requireFits(GenerationRequest request) {
+        long tokens = (long) request.promptIds().length + request.maxNewTokens();
+        if (tokens > decoder.window()) {
+            throw new PromptTooLongException(
+                    "the prompt of " + request.promptIds().length + " with " + request.maxNewTokens() + " new",
+                    (int) Math.min(tokens, Integer.MAX_VALUE),
+                    decoder.window());
+        }
     }
 
     @Override
@@ -105,6 +120,7 @@ public final class TextGenerator implements AutoCloseable {
         lock.lock();
         try {
             decoder.close();
+            kernel.close();
             tokenizer.close();
             Torch.giveBackFreeMemory();
         } finally {

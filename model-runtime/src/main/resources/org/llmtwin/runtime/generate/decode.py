@@ -23,31 +23,37 @@ def finish(self, x: Tensor, o: Tensor, ep: Tensor, w: List[Tensor], p: List[PACK
   m = torch.mul_(torch.silu(torch.slice(gu, -1, 0, inner, 1)), torch.slice(gu, -1, inner, 2 * inner, 1))
   return torch.add(x1, self.lin(m, w, p, 4 * l + 3))
 
-# ids [1, T] of a whole prompt, kept as sequence `row` of the cache -> hidden states [1, T, hidden]
-def read(self, ids: Tensor, row: int, shape: List[int], embedding: Tensor, cis: Tensor, ep: Tensor, w: List[Tensor], p: List[PACKED], cache: List[Tensor]) -> Tensor:
+# ids [1, T] of a prompt behind its first `known` tokens, which sequence `row` of the cache holds already -> hidden states [1, T, hidden]
+def read(self, ids: Tensor, row: int, known: int, shape: List[int], embedding: Tensor, cis: Tensor, ep: Tensor, w: List[Tensor], p: List[PACKED], cache: List[Tensor]) -> Tensor:
   h = shape[0]
   k = shape[1]
   t = ids.size(1)
-  c = torch.slice(cis, 0, 0, t, 1)
+  end = known + t
+  c = torch.slice(cis, 0, known, end, 1)
   x = torch.to(torch.embedding(embedding, ids), 6)
+  later = torch.triu(torch.full([t, end], -float("inf"), dtype=6), known + 1)
   for l in range(len(cache)):
     z = self.project(x, c, ep, shape, w, p, l)
-    torch.copy_(torch.slice(torch.slice(cache[l], 0, row, row + 1, 1), 1, 0, t, 1), torch.slice(z, 2, h, h + 2 * k, 1))
+    held = torch.slice(torch.slice(cache[l], 0, row, row + 1, 1), 1, 0, end, 1)
+    torch.copy_(torch.slice(held, 1, known, end, 1), torch.slice(z, 2, h, h + 2 * k, 1))
     q = torch.transpose(torch.slice(z, 2, 0, h, 1), 1, 2)
-    keys = torch.repeat_interleave(torch.transpose(torch.slice(z, 2, h, h + k, 1), 1, 2), h // k, 1)
-    values = torch.repeat_interleave(torch.transpose(torch.slice(z, 2, h + k, h + 2 * k, 1), 1, 2), h // k, 1)
-    o, lse = torch._scaled_dot_product_flash_attention_for_cpu(q, keys, values, 0., True, attn_mask=None, scale=None)
+    keys = torch.repeat_interleave(torch.transpose(torch.slice(held, 2, 0, k, 1), 1, 2), h // k, 1)
+    values = torch.repeat_interleave(torch.transpose(torch.slice(held, 2, k, 2 * k, 1), 1, 2), h // k, 1)
+    if known == 0:
+      o, lse = torch._scaled_dot_product_flash_attention_for_cpu(q, keys, values, 0., True, attn_mask=None, scale=None)
+    else:
+      o, lse = torch._scaled_dot_product_flash_attention_for_cpu(q, keys, values, 0., False, attn_mask=later, scale=None)
     x = self.finish(x, torch.reshape(torch.transpose(o, 1, 2), [1, t, h * shape[2]]), ep, w, p, l)
   return x
 
 # -> logits [1, vocabulary] after the prompt
-def prefill(self, ids: Tensor, row: int, shape: List[int], embedding: Tensor, cis: Tensor, ep: Tensor, w: List[Tensor], p: List[PACKED], cache: List[Tensor]) -> Tensor:
-  x = self.read(ids, row, shape, embedding, cis, ep, w, p, cache)
+def prefill(self, ids: Tensor, row: int, known: int, shape: List[int], embedding: Tensor, cis: Tensor, ep: Tensor, w: List[Tensor], p: List[PACKED], cache: List[Tensor]) -> Tensor:
+  x = self.read(ids, row, known, shape, embedding, cis, ep, w, p, cache)
   return self.lin(self.norm(torch.select(x, 1, -1), ep), w, p, 4 * len(cache))
 
 # positions [R] of one text predict targets [R] -> their log-probabilities [R]
 def score(self, ids: Tensor, positions: Tensor, targets: Tensor, chunk: int, shape: List[int], embedding: Tensor, cis: Tensor, ep: Tensor, w: List[Tensor], p: List[PACKED], cache: List[Tensor]) -> Tensor:
-  x = torch.index_select(torch.squeeze(self.read(ids, 0, shape, embedding, cis, ep, w, p, cache), 0), 0, positions)
+  x = torch.index_select(torch.squeeze(self.read(ids, 0, 0, shape, embedding, cis, ep, w, p, cache), 0), 0, positions)
   parts = annotate(List[Tensor], [])
   for i in range((x.size(0) + chunk - 1) // chunk):
     t = torch.unsqueeze(torch.slice(targets, 0, i * chunk, (i + 1) * chunk, 1), 1)

@@ -27,7 +27,7 @@ class DecoderGoldenTest {
                 Decoder decoder = new Decoder(checkpoint, null, FLOAT32)) {
             for (JsonNode golden : Golden.json("logits.json").path("cases")) {
                 int[] ids = Golden.ints(golden.path("ids"));
-                try (Value logits = decoder.prefill(0, ids)) {
+                try (Value logits = decoder.prefill(0, ids, 0)) {
                     assertTop(logits.floats(), golden.path("last_top20"));
                 }
                 if (ids.length > 1) {
@@ -53,7 +53,7 @@ class DecoderGoldenTest {
     private static void assertFirstLogits(
             Checkpoint checkpoint, @Nullable AdapterWeights adapter, int[] ids, JsonNode top) {
         try (Decoder decoder = new Decoder(checkpoint, adapter, FLOAT32);
-                Value logits = decoder.prefill(0, ids)) {
+                Value logits = decoder.prefill(0, ids, 0)) {
             assertTop(logits.floats(), top);
         }
     }
@@ -95,7 +95,7 @@ class DecoderGoldenTest {
     }
 
     private static int first(Decoder decoder, int[] prompt) {
-        try (Value logits = decoder.prefill(0, prompt)) {
+        try (Value logits = decoder.prefill(0, prompt, 0)) {
             return best(logits.floats());
         }
     }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.TestModel;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.sampling.SamplingSettings;
 import org.llmtwin.runtime.tokenize.Tokenizer;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import tools.jackson.databind.JsonNode;
@@ -130,6 +134,34 @@ class TextGeneratorTest {
         String text = generator.generate(request, piece -> {}).text();
         assertThat(generator.generate(request, piece -> {}).text()).isEqualTo(text);
         assertThat(generator.generate(other, piece -> {}).text()).isNotEqualTo(text);
+    }
+
+    /** The second prompt goes on where the first one's beginning lies; what was read before must not change a text. */
+    @Test
+    void aTextIsTheSameWhateverWasWrittenBefore() {
+        int[] prompt = Golden.ints(GREEDY.getFirst().path("prompt_ids"));
+        int[] longer = Arrays.copyOf(prompt, prompt.length + 20);
+        System.arraycopy(prompt, 0, longer, prompt.length, 20);
+        SamplingSettings sampling = new SamplingSettings(1, 0, 0.95, 0, 1.1, 5);
+        GenerationRequest request = new GenerationRequest(longer, 60, sampling, List.of());
+        generator.generate(new GenerationRequest(new int[] {1, 2, 3}, 1, sampling, List.of()), piece -> {});
+        GenerationResult fresh = generator.generate(request, piece -> {});
+        generator.generate(new GenerationRequest(prompt, 5, sampling, List.of()), piece -> {});
+        assertThat(generator.generate(request, piece -> {}).ids()).isEqualTo(fresh.ids());
+    }
+
+    @Test
+    void eachTextOfABatchIsHandedOverWhenItEnds() {
+        List<GenerationRequest> requests = List.of(
+                greedy(GREEDY.get(0), 30),
+                greedy(GREEDY.get(1), 2),
+                greedy(GREEDY.get(2), 10),
+                greedy(GREEDY.get(0), 1));
+        Map<Integer, GenerationResult> handed = new LinkedHashMap<>();
+        List<GenerationResult> results = generator.generateAll(requests, handed::put);
+        assertThat(handed.keySet()).startsWith(1).endsWith(0).hasSize(4);
+        handed.forEach((index, result) ->
+                assertThat(result.ids()).isEqualTo(results.get(index).ids()));
     }
 
     @Test

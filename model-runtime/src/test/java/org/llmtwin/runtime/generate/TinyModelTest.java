@@ -14,6 +14,8 @@ import org.llmtwin.runtime.lora.Adapters;
 import org.llmtwin.runtime.lora.LoraTrainer;
 import org.llmtwin.runtime.lora.Schedule;
 import org.llmtwin.runtime.lora.TrainingSettings;
+import org.llmtwin.runtime.sampling.SamplingSettings;
+import org.llmtwin.runtime.sampling.TopTokensKernel;
 import org.llmtwin.runtime.tokenize.TextStream;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.torch.Value;
@@ -32,7 +34,7 @@ class TinyModelTest {
             for (int row = 0; row < 2; row++) {
                 int[] ids = Golden.ints(golden.path("input_ids").get(row));
                 for (int length = 1; length <= ids.length; length++) {
-                    try (Value logits = decoder.prefill(0, Arrays.copyOf(ids, length))) {
+                    try (Value logits = decoder.prefill(0, Arrays.copyOf(ids, length), 0)) {
                         assertRow(logits, golden.path("logits").get(row).get(length - 1));
                     }
                 }
@@ -42,10 +44,31 @@ class TinyModelTest {
     }
 
     private static void assertDecodingGivesTheSame(Decoder decoder, int[] ids, JsonNode rows) {
-        decoder.prefill(0, Arrays.copyOf(ids, 4)).close();
+        decoder.prefill(0, Arrays.copyOf(ids, 4), 0).close();
         for (int position = 4; position < ids.length; position++) {
             try (Value logits = decoder.decode(new int[] {ids[position]}, new int[] {position})) {
                 assertRow(logits, rows.get(position));
+            }
+        }
+    }
+
+    /** A prompt whose beginning lies in the cache already, here or in another place, is read on from there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"llama", "llama_tied"})
+    void aKnownBeginningGivesTheSameLogits(String name) {
+        JsonNode golden = Golden.json("tiny/" + name + "/expected.json");
+        int[] ids = Golden.ints(golden.path("input_ids").get(0));
+        JsonNode expected = golden.path("logits").get(0).get(ids.length - 1);
+        try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
+                Decoder decoder = new Decoder(checkpoint, null, FLOAT32)) {
+            for (int known = 1; known < ids.length; known++) {
+                decoder.prefill(0, Arrays.copyOf(ids, known), 0).close();
+                decoder.copy(0, 1, known);
+                for (int place = 0; place < 2; place++) {
+                    try (Value logits = decoder.prefill(place, ids, known)) {
+                        assertRow(logits, expected);
+                    }
+                }
             }
         }
     }
@@ -101,9 +124,11 @@ class TinyModelTest {
 
     private static GenerationResult generate(Decoder decoder, int[] prompt) {
         GenerationRequest request = new GenerationRequest(prompt, 40, SamplingSettings.greedy(), List.of());
-        return new Batch(decoder, 1)
-                .run(List.of(request), r -> new Generation(r, piece -> {}, new Numbers(), decoder))
-                .getFirst();
+        Generation text = new Generation(request, piece -> {}, new Numbers(), decoder.endTokens());
+        try (TopTokensKernel kernel = new TopTokensKernel()) {
+            new Batch(decoder, new CachedPrompts(1), kernel, 1, done -> {}).run(List.of(text));
+        }
+        return text.result();
     }
 
     /** Text of a model without a tokenizer: each id as a number. */

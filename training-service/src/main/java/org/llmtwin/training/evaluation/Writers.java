@@ -70,10 +70,8 @@ class Writers {
             for (Subject scored : List.of(Subject.BASE, Subject.TWIN)) {
                 AdapterWeights own = scored.adapted() ? weights : null;
                 try (TextGenerator generator = TextGenerator.open(checkpoint, own, settings())) {
-                    Writing writing = new Writing(generator, template, properties, texts, progress::add);
-                    Arrays.stream(Subject.values())
-                            .filter(subject -> subject.adapted() == scored.adapted())
-                            .forEach(subject -> writing.write(subject, prompts.getOrDefault(subject, List.of())));
+                    new Writing(generator, template, properties, texts, progress::next)
+                            .write(promptsOf(scored.adapted(), prompts));
                     Score score = score(generator, template, heldOut);
                     if (score != null) {
                         perplexity.put(scored, score.perplexity());
@@ -86,6 +84,13 @@ class Writers {
                 .forEach(subject ->
                         written.put(subject, List.copyOf(texts.of(subject).values())));
         return new Written(written, perplexity);
+    }
+
+    private static Map<Subject, List<List<ChatMessage>>> promptsOf(
+            boolean adapted, Map<Subject, List<List<ChatMessage>>> prompts) {
+        Map<Subject, List<List<ChatMessage>>> some = new EnumMap<>(prompts);
+        some.keySet().removeIf(subject -> subject.adapted() != adapted);
+        return some;
     }
 
     private GeneratorSettings settings() {
@@ -121,13 +126,18 @@ class Writers {
             this.run = run;
             this.total = total;
             runs.enter(run, RunState.EVALUATING, total, clock.instant());
-            add(Arrays.stream(Subject.values())
+            done = Arrays.stream(Subject.values())
                     .mapToInt(subject -> texts.of(subject).size())
-                    .sum());
+                    .sum();
+            report();
         }
 
-        void add(int texts) {
-            done += texts;
+        void next() {
+            done++;
+            report();
+        }
+
+        private void report() {
             runs.progress(run, done, clock.instant());
             activity.now("evaluation, text " + done + " of " + total);
         }

@@ -3,8 +3,6 @@ package org.llmtwin.training.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import org.llmtwin.runtime.generate.GenerationRequest;
 import org.llmtwin.runtime.generate.GenerationResult;
 import org.llmtwin.runtime.generate.TextGenerator;
@@ -12,44 +10,49 @@ import org.llmtwin.runtime.tokenize.ChatMessage;
 import org.llmtwin.runtime.tokenize.ChatTemplate;
 import org.llmtwin.training.tune.RunInterruptedException;
 
-/** Has a subject's texts written, in batches, each on disk before the next is begun. */
+/** Has the texts of all subjects of one model written in one go, so that the batch stays full; each is on disk when it ends. */
 record Writing(
         TextGenerator generator,
         ChatTemplate template,
         EvaluationProperties properties,
         WrittenTexts written,
-        IntConsumer progress) {
+        Runnable progress) {
 
     /** Writes what is not there yet. */
-    void write(Subject subject, List<List<ChatMessage>> prompts) {
-        Map<Integer, String> there = written.of(subject);
-        List<Integer> missing = IntStream.range(0, prompts.size())
-                .filter(index -> !there.containsKey(index))
-                .boxed()
-                .toList();
-        for (int start = 0; start < missing.size(); start += properties.batch()) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new RunInterruptedException();
-            }
-            List<Integer> batch = missing.subList(start, Math.min(start + properties.batch(), missing.size()));
-            write(subject, batch, prompts);
-            progress.accept(batch.size());
-        }
+    void write(Map<Subject, List<List<ChatMessage>>> prompts) {
+        List<Text> missing = missing(prompts);
+        List<GenerationRequest> requests = missing.stream().map(this::request).toList();
+        generator.generateAll(requests, (number, result) -> keep(missing.get(number), result));
     }
 
-    private void write(Subject subject, List<Integer> indices, List<List<ChatMessage>> prompts) {
-        List<GenerationResult> results = generator.generateAll(indices.stream()
-                .map(index -> new GenerationRequest(
-                        template.encode(prompts.get(index), true),
-                        properties.maxNewTokens(),
-                        properties.sampling(index),
-                        List.of()))
-                .toList());
-        List<WrittenTexts.Line> lines = new ArrayList<>();
-        for (int i = 0; i < results.size(); i++) {
-            lines.add(new WrittenTexts.Line(
-                    subject, indices.get(i), results.get(i).text()));
-        }
-        written.add(lines);
+    private List<Text> missing(Map<Subject, List<List<ChatMessage>>> prompts) {
+        List<Text> missing = new ArrayList<>();
+        prompts.forEach((subject, asked) -> {
+            Map<Integer, String> there = written.of(subject);
+            for (int index = 0; index < asked.size(); index++) {
+                if (!there.containsKey(index)) {
+                    missing.add(new Text(subject, index, asked.get(index)));
+                }
+            }
+        });
+        return missing;
     }
+
+    private GenerationRequest request(Text text) {
+        return new GenerationRequest(
+                template.encode(text.prompt, true),
+                properties.maxNewTokens(),
+                properties.sampling(text.index),
+                List.of());
+    }
+
+    private void keep(Text text, GenerationResult result) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new RunInterruptedException();
+        }
+        written.add(new WrittenTexts.Line(text.subject, text.index, result.text()));
+        progress.run();
+    }
+
+    private record Text(Subject subject, int index, List<ChatMessage> prompt) {}
 }

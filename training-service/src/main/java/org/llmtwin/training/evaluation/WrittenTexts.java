@@ -42,14 +42,12 @@ final class WrittenTexts {
         return texts;
     }
 
-    void add(List<Line> lines) {
-        StringBuilder text = new StringBuilder();
-        // a line that a kill has cut off must not swallow the next one
-        text.append('\n');
-        lines.forEach(line -> text.append(JSON.writeValueAsString(line)).append('\n'));
+    void add(Line line) {
+        // a line that a kill has cut off must not swallow this one
+        String text = '\n' + JSON.writeValueAsString(line) + '\n';
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

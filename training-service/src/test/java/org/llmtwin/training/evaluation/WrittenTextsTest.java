@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,12 +17,13 @@ class WrittenTextsTest {
     void aLineThatAKillCutOffIsWrittenAgain() throws IOException {
         Path file = folder.resolve("texts.jsonl");
         WrittenTexts texts = new WrittenTexts(file);
-        texts.add(List.of(line(Subject.BASE, 0, "one\ntwo"), line(Subject.TWIN, 0, "other")));
+        texts.add(line(Subject.BASE, 0, "one\ntwo"));
+        texts.add(line(Subject.TWIN, 0, "other"));
         Files.writeString(file, "{\"subject\":\"BASE\",\"index\":1,\"te", StandardOpenOption.APPEND);
 
         assertThat(texts.of(Subject.BASE)).containsOnlyKeys(0).containsEntry(0, "one\ntwo");
 
-        texts.add(List.of(line(Subject.BASE, 1, "three")));
+        texts.add(line(Subject.BASE, 1, "three"));
 
         assertThat(new WrittenTexts(file).of(Subject.BASE))
                 .containsOnlyKeys(0, 1)

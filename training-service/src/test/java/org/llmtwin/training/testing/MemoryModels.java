@@ -2,80 +2,74 @@ package org.llmtwin.training.testing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
-import org.llmtwin.domain.model.IllegalStageMoveException;
 import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.model.ModelVersions;
 import org.llmtwin.domain.model.Stage;
 import org.llmtwin.domain.model.StageMove;
+import org.llmtwin.domain.model.TwinStages;
 import org.llmtwin.domain.twin.TwinId;
 
-/** The model registry in memory; it does not roll back. */
+/** The model registry in memory. */
 public final class MemoryModels implements ModelVersions {
     private final List<ModelVersion> versions = new ArrayList<>();
+    private final Map<TwinId, TwinStages> stages = new HashMap<>();
 
     @Override
-    public ModelVersion register(ModelVersion version) {
-        return versions.stream()
+    public synchronized ModelVersion register(ModelVersion version) {
+        Optional<ModelVersion> ofRun = versions.stream()
                 .filter(known -> known.run().equals(version.run()))
-                .findFirst()
-                .orElseGet(() -> {
-                    ModelVersion numbered = with(version, version.stage(), version.moves(), versions.size() + 1);
-                    versions.add(numbered);
-                    return numbered;
-                });
-    }
-
-    @Override
-    public Optional<ModelVersion> find(UUID id) {
-        return versions.stream().filter(version -> version.id().equals(id)).findFirst();
-    }
-
-    @Override
-    public List<ModelVersion> all(TwinId twin) {
-        return versions.reversed();
-    }
-
-    @Override
-    public Optional<ModelVersion> production(TwinId twin) {
-        return versions.stream()
-                .filter(version -> version.stage() == Stage.PRODUCTION)
                 .findFirst();
-    }
-
-    @Override
-    public ModelVersion move(UUID id, StageMove move) {
-        ModelVersion version = find(id).orElseThrow();
-        if (!version.stage().mayBecome(move.to())) {
-            throw new IllegalStageMoveException(version.stage() + " to " + move.to());
+        if (ofRun.isEmpty()) {
+            versions.add(TwinStages.registered(version, all(version.twin()).size()));
         }
-        List<StageMove> moves = new ArrayList<>(version.moves());
-        moves.add(move);
-        ModelVersion moved = with(version, move.to(), moves, version.number());
-        versions.set(versions.indexOf(version), moved);
-        return moved;
+        return moved(ofRun.orElseGet(versions::getLast));
     }
 
     @Override
-    public ModelVersion rollback(TwinId twin, String by, Instant at, String why) {
-        throw new IllegalStageMoveException("there is none to go back to");
+    public synchronized Optional<ModelVersion> find(UUID id) {
+        return versions.stream()
+                .filter(version -> version.id().equals(id))
+                .findFirst()
+                .map(this::moved);
     }
 
-    private static ModelVersion with(ModelVersion version, Stage stage, List<StageMove> moves, int number) {
-        return new ModelVersion(
-                version.id(),
-                version.twin(),
-                number,
-                stage,
-                version.base(),
-                version.run(),
-                version.dataset(),
-                version.adapter(),
-                version.evaluation(),
-                version.gate(),
-                version.createdAt(),
-                moves);
+    @Override
+    public synchronized List<ModelVersion> all(TwinId twin) {
+        return versions.reversed().stream()
+                .filter(version -> version.twin().equals(twin))
+                .map(this::moved)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<ModelVersion> production(TwinId twin) {
+        return stagesOf(twin).production().flatMap(this::find);
+    }
+
+    @Override
+    public synchronized ModelVersion move(UUID id, StageMove move) {
+        ModelVersion version = find(id).orElseThrow(() -> new NoSuchElementException("no model version " + id));
+        stages.put(version.twin(), stagesOf(version.twin()).move(version, move));
+        return moved(version);
+    }
+
+    @Override
+    public synchronized ModelVersion rollback(TwinId twin, String by, Instant at, String why) {
+        stages.put(twin, stagesOf(twin).rollback(new StageMove(Stage.PRODUCTION, by, at, why)));
+        return production(twin).orElseThrow();
+    }
+
+    private ModelVersion moved(ModelVersion version) {
+        return stagesOf(version.twin()).of(version);
+    }
+
+    private TwinStages stagesOf(TwinId twin) {
+        return stages.getOrDefault(twin, TwinStages.none(twin));
     }
 }

@@ -1,16 +1,25 @@
-package org.llmtwin.feature.clean;
+package org.llmtwin.domain.original;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.llmtwin.feature.Texts.cleaned;
-import static org.llmtwin.feature.Texts.words;
 
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.llmtwin.domain.document.DocumentId;
+import org.llmtwin.domain.document.DocumentType;
+import org.llmtwin.domain.document.Platform;
 import org.llmtwin.domain.feature.CleanedDocument;
+import org.llmtwin.domain.twin.TwinId;
 
 class OriginalsTest {
+    private static final String[] SYLLABLES = {"ba", "co", "di", "fu", "ga", "ho", "ki", "lu"};
+
     private final CleanedDocument first = cleaned("first", words(1, 300), "2020-01-01");
     private final CleanedDocument again = cleaned("again", words(1, 300) + " One more sentence.", "2021-01-01");
     private final CleanedDocument other = cleaned("other", words(2, 300), "2019-01-01");
@@ -40,5 +49,29 @@ class OriginalsTest {
         assertThat(pair.get(teaser.id())).isEqualTo(pair.get(first.id())).isNotEqualTo(pair.get(other.id()));
         Map<DocumentId, DocumentId> joined = Originals.groups(List.of(first, other, teaser, both));
         assertThat(joined.values().stream().distinct()).hasSize(1);
+    }
+
+    private static CleanedDocument cleaned(String name, String text, @Nullable String date) {
+        TwinId twin = new TwinId("mara");
+        URI link = URI.create("https://mara.example/" + name);
+        return new CleanedDocument(
+                DocumentId.of(twin, link),
+                twin,
+                1,
+                DocumentType.ARTICLE,
+                Platform.BLOG,
+                link,
+                "On " + name,
+                text,
+                "en",
+                date == null ? null : Instant.parse(date + "T00:00:00Z"));
+    }
+
+    /** Words of two syllables; those of another seed have no five in a row in common. */
+    private static String words(int seed, int count) {
+        Random random = new Random(seed);
+        return Stream.generate(() -> SYLLABLES[random.nextInt(8)] + SYLLABLES[random.nextInt(8)])
+                .limit(count)
+                .collect(Collectors.joining(" "));
     }
 }

@@ -1,4 +1,4 @@
-package org.llmtwin.feature.clean;
+package org.llmtwin.domain.original;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,0 +1,7 @@
+package org.llmtwin.runtime.generate;
+
+/** Hears of each text of a batch when it ends. An exception ends the batch. */
+@FunctionalInterface
+public interface ResultListener {
+    void onResult(int index, GenerationResult result);
+}
