@@ -15,6 +15,9 @@ import org.llmtwin.runtime.torch.Torch;
  * examples and number of threads give the same run to the bit, also when it was interrupted and resumed.
  */
 public final class LoraTrainer implements AutoCloseable {
+    /** Steps between which freed memory stays with the process: micro-batches of many sizes leave gaps that none fits again. */
+    private static final int GIVE_BACK_EVERY = 4;
+
     private final Scope scope = new Scope();
     private final TrainingSettings settings;
     private final Tensors tensors;
@@ -90,6 +93,9 @@ public final class LoraTrainer implements AutoCloseable {
         double rate = settings.learningRateAt(step, total);
         optimizer.update(norm, settings.maxGradientNorm(), rate, settings.weightDecay());
         step++;
+        if (step % GIVE_BACK_EVERY == 0) {
+            Torch.giveBackFreeMemory();
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
         return new StepReport(step, total, loss, rate, norm, tokens, learned, seconds);
     }
