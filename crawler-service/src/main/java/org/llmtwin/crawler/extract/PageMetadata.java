@@ -52,6 +52,7 @@ public final class PageMetadata {
                         jsonLd.author(),
                         meta("name", "author"),
                         meta("property", "article:author"),
+                        writtenBy(),
                         text("[rel=author]"),
                         text("[itemprop=author] [itemprop=name]"))
                 .flatMap(Optional::stream)
@@ -105,6 +106,16 @@ public final class PageMetadata {
                 && (address.getPath() == null
                         || address.getPath().isEmpty()
                         || address.getPath().equals("/"));
+    }
+
+    /** Cards for other sites name the author in a pair of label and value. */
+    private Optional<String> writtenBy() {
+        return Stream.of("1", "2")
+                .filter(number -> meta("name", "twitter:label" + number)
+                        .filter("Written by"::equalsIgnoreCase)
+                        .isPresent())
+                .flatMap(number -> meta("name", "twitter:data" + number).stream())
+                .findFirst();
     }
 
     private Optional<String> meta(String attribute, String value) {

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /** One row of the tables that say what a reader must get out of each recorded input. */
 record InputsRow(String file, String correct, List<String> in, List<String> out) {
+    /** The no-break ones too. */
+    static final String SPACE = "(?U)\\s+";
+
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Pattern COUNT = Pattern.compile("\\b(\\d+) (?:different )?(?:items?|entries|entry|posts|articles)\\b");
     private static final Pattern ONE_DOCUMENT = Pattern.compile("\\b(\\d+) documents?\\b");
@@ -74,6 +77,6 @@ record InputsRow(String file, String correct, List<String> in, List<String> out)
     }
 
     static Stream<String> plain(List<String> texts) {
-        return new ArrayList<>(texts).stream().map(text -> text.replaceAll("\\s+", " "));
+        return new ArrayList<>(texts).stream().map(text -> text.replaceAll(SPACE, " "));
     }
 }
