@@ -1,6 +1,7 @@
 package org.llmtwin.crawler;
 
 import java.time.Clock;
+import java.util.Map;
 import org.llmtwin.crawler.connector.WebConnector;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.fetch.Sleeper;
@@ -9,6 +10,9 @@ import org.llmtwin.crawler.markdown.MarkdownFolderConnector;
 import org.llmtwin.crawler.schedule.MongoSchedules;
 import org.llmtwin.crawler.schedule.ScheduleFinder;
 import org.llmtwin.crawler.schedule.Schedules;
+import org.llmtwin.crawler.substack.SubstackConnector;
+import org.llmtwin.domain.document.Platform;
+import org.llmtwin.crawler.medium.MediumConnector;
 import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.platform.net.AddressGuard;
 import org.springframework.context.annotation.Bean;
@@ -37,9 +41,21 @@ class CrawlerConfiguration {
     }
 
     @Bean
+    @Order(2)
+    SubstackConnector substackConnector(Fetcher fetcher) {
+        return new SubstackConnector(fetcher);
+    }
+
+    @Bean
+    @Order(2)
+    MediumConnector mediumConnector(Fetcher fetcher) {
+        return new MediumConnector(fetcher);
+    }
+
+    @Bean
     @Order(100)
-    WebConnector webConnector(Fetcher fetcher) {
-        return new WebConnector(fetcher);
+    WebConnector webConnector(Fetcher fetcher, SubstackConnector substack, MediumConnector medium) {
+        return new WebConnector(fetcher, Map.of(Platform.SUBSTACK, substack, Platform.MEDIUM, medium));
     }
 
     @Bean

@@ -30,6 +30,20 @@ public final class CanonicalLink {
                 + query(link.getRawQuery()));
     }
 
+    /** The same address without fragment and tracking parameters: as it is fetched and shown. */
+    public static URI withoutTracking(URI link) {
+        if (link.isOpaque() || link.getRawAuthority() == null) {
+            return link;
+        }
+        String path = link.getRawPath() == null ? "" : link.getRawPath();
+        String kept = link.getRawQuery() == null
+                ? ""
+                : Arrays.stream(link.getRawQuery().split("&"))
+                        .filter(parameter -> !isTracking(parameter))
+                        .collect(Collectors.joining("&"));
+        return URI.create(link.getScheme() + "://" + link.getRawAuthority() + path + (kept.isEmpty() ? "" : "?" + kept));
+    }
+
     private static String path(@Nullable String raw) {
         String path = raw == null ? "" : raw;
         while (path.endsWith("/")) {

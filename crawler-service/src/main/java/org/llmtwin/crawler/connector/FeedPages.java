@@ -15,17 +15,22 @@ import org.llmtwin.crawler.fetch.Fetched;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.http.FetchException;
 import org.llmtwin.crawler.http.Validators;
-import org.llmtwin.crawler.text.TextDecoder;
 import org.llmtwin.domain.document.CanonicalLink;
 
 /** Reads a feed and, where there are such, the pages with its older items, until one brings nothing new. */
-final class FeedPages {
+public final class FeedPages {
     private static final int MOST_PAGES = 200;
 
     private final Fetcher fetcher;
 
-    FeedPages(Fetcher fetcher) {
+    public FeedPages(Fetcher fetcher) {
         this.fetcher = fetcher;
+    }
+
+    /** @throws FeedException if it is no feed that can be read */
+    public List<Entry> fetchAll(URI link) throws FetchException, FeedException {
+        Fetched feed = fetcher.fetch(link, Validators.NONE);
+        return read(feed.link(), feed.text());
     }
 
     List<Entry> read(URI link, String text) throws FeedException {
@@ -71,7 +76,7 @@ final class FeedPages {
     private @Nullable Feed fetch(URI link) {
         try {
             Fetched page = fetcher.fetch(link, Validators.NONE);
-            return FeedReader.read(TextDecoder.decode(page.body(), page.contentType()), page.link());
+            return FeedReader.read(page.text(), page.link());
         } catch (FetchException | FeedException e) {
             return null;
         }

@@ -22,7 +22,12 @@ record Scope(String host, int port, String folder) {
         return new Scope(host(home), home.getPort(), folder(path));
     }
 
+    /** An address without a slash at its end names a folder, unless its last part looks like a file. */
     private static String folder(String path) {
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        if (!last.isEmpty() && !last.contains(".")) {
+            return path + "/";
+        }
         return path.contains("/") ? path.substring(0, path.lastIndexOf('/') + 1) : "/";
     }
 

@@ -11,12 +11,12 @@ import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.http.FetchException;
 
 /** Where a home page's site lists its posts. */
-final class SiteDiscovery {
+public final class SiteDiscovery {
     private static final String FEEDS = "link[rel~=(?i)\\balternate\\b][type~=(?i)(rss|atom|feed\\+json)]";
 
     private final Fetcher fetcher;
 
-    SiteDiscovery(Fetcher fetcher) {
+    public SiteDiscovery(Fetcher fetcher) {
         this.fetcher = fetcher;
     }
 
@@ -32,7 +32,7 @@ final class SiteDiscovery {
     }
 
     /** The sitemaps that robots.txt names; without those, where sitemaps usually lie. */
-    Set<URI> sitemaps(URI home) {
+    public Set<URI> sitemaps(URI home) {
         Set<URI> found = new LinkedHashSet<>();
         try {
             fetcher.sitemaps(home).stream()

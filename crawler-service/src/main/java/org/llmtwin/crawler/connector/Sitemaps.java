@@ -26,14 +26,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads sitemaps and the sitemaps that these name. One that cannot be read costs its own addresses only. */
-final class Sitemaps {
+public final class Sitemaps {
     private static final Logger log = LoggerFactory.getLogger(Sitemaps.class);
     private static final int MOST_FILES = 100;
     private static final int MOST_LINKS = 20_000;
 
     private final Fetcher fetcher;
 
-    Sitemaps(Fetcher fetcher) {
+    public Sitemaps(Fetcher fetcher) {
         this.fetcher = fetcher;
     }
 
@@ -42,7 +42,7 @@ final class Sitemaps {
     }
 
     /** @return the addresses of all pages, in the order of the files */
-    Set<URI> pages(Collection<URI> sitemaps) {
+    public Set<URI> pages(Collection<URI> sitemaps) {
         Deque<URI> waiting = new ArrayDeque<>(sitemaps);
         Set<URI> seen = new HashSet<>();
         Set<URI> pages = new LinkedHashSet<>();

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.llmtwin.crawler.extract.PageMetadata;
+import org.llmtwin.crawler.extract.Platforms;
 import org.llmtwin.crawler.feed.FeedException;
 import org.llmtwin.crawler.feed.FeedReader;
 import org.llmtwin.crawler.fetch.Fetched;
@@ -16,8 +17,8 @@ import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.http.FetchException;
 import org.llmtwin.crawler.http.RobotsException;
 import org.llmtwin.crawler.http.Validators;
-import org.llmtwin.crawler.text.TextDecoder;
 import org.llmtwin.domain.document.CanonicalLink;
+import org.llmtwin.domain.document.Platform;
 import org.llmtwin.domain.twin.Source;
 
 /**
@@ -26,12 +27,15 @@ import org.llmtwin.domain.twin.Source;
  */
 public final class WebConnector implements Connector {
     private final Fetcher fetcher;
+    private final Map<Platform, Connector> platforms;
     private final FeedPages feeds;
     private final Sitemaps sitemaps;
     private final SiteDiscovery discovery;
 
-    public WebConnector(Fetcher fetcher) {
+    /** @param platforms read the home pages that show themselves to be of such a platform, whatever their address */
+    public WebConnector(Fetcher fetcher, Map<Platform, Connector> platforms) {
         this.fetcher = fetcher;
+        this.platforms = Map.copyOf(platforms);
         this.feeds = new FeedPages(fetcher);
         this.sitemaps = new Sitemaps(fetcher);
         this.discovery = new SiteDiscovery(fetcher);
@@ -43,11 +47,18 @@ public final class WebConnector implements Connector {
     }
 
     @Override
-    public List<Entry> list(Source source) throws ListingException {
+    public Listing list(Source source) throws ListingException {
         try {
             Fetched page = fetcher.fetch(source.link(), Validators.NONE);
-            String text = TextDecoder.decode(page.body(), page.contentType());
-            return list(source.link(), page, text);
+            String text = page.text();
+            if (text.contains("<") && !FeedReader.isFeed(text)) {
+                Document html = Jsoup.parse(text, page.link().toString());
+                Connector own = platforms.get(Platforms.of(page.link(), html));
+                if (own != null && !new PageMetadata(html, page.link()).statesArticle()) {
+                    return own.list(new Source(page.link(), source.addedAt()));
+                }
+            }
+            return Listing.of(list(source.link(), page, text));
         } catch (RobotsException e) {
             throw ListingException.skipped(String.valueOf(e.getMessage()));
         } catch (FetchException | FeedException e) {
@@ -88,7 +99,7 @@ public final class WebConnector implements Connector {
     private List<Entry> feed(URI link) {
         try {
             Fetched feed = fetcher.fetch(link, Validators.NONE);
-            String text = TextDecoder.decode(feed.body(), feed.contentType());
+            String text = feed.text();
             return FeedReader.isFeed(text) ? feeds.read(feed.link(), text) : List.of();
         } catch (FetchException | FeedException e) {
             return List.of(new Entry.Refused(link, String.valueOf(e.getMessage()), true));

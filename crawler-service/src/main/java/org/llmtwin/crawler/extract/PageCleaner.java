@@ -16,7 +16,7 @@ final class PageCleaner {
             "#comments, #respond, .comments, .comment-list, .comment-respond",
             ".sharedaddy, .share-dialog, .social-share, .jp-relatedposts",
             ".subscription-widget, .subscription-widget-wrap, .subscribe-widget, [data-component-name^=Subscribe]",
-            ".button-wrapper, .captioned-button-wrap",
+            ".button-wrapper, .captioned-button-wrap, .post-cta",
             ".gutter, .lineno, .linenos, .line-numbers-rows",
             ".headerlink, .anchor-link, .header-anchor, .sr-only, .screen-reader-text");
     private static final Pattern LANGUAGE =
@@ -25,6 +25,9 @@ final class PageCleaner {
     private static final Pattern FEED_NOTE = Pattern.compile("(?is)(the post .* appeared first on .*"
             + "|.* was originally published in .* on medium, where people are continuing .*"
             + "|(read|continue reading|view) more\\.?)");
+
+    private static final Pattern APPEAL =
+            Pattern.compile("(?i)(please )?consider (supporting|subscribing|becoming|donating)\\b.*");
 
     private PageCleaner() {}
 
@@ -54,6 +57,16 @@ final class PageCleaner {
                         && FEED_NOTE.matcher(block.text()).matches())
                 .toList()
                 .forEach(Element::remove);
+        article.select("h1, h2, h3, h4, p").stream()
+                .filter(PageCleaner::isAppeal)
+                .toList()
+                .forEach(Element::remove);
+    }
+
+    /** A link to a till, and nothing but the link: an author who writes about support in a sentence keeps it. */
+    private static boolean isAppeal(Element block) {
+        return APPEAL.matcher(block.text()).matches()
+                && block.select("a").text().equals(block.text());
     }
 
     /** Classes are lost when the article is taken out of the page; code keeps its language in an attribute. */

@@ -8,15 +8,16 @@ import net.dankito.readability4j.extended.Readability4JExtended;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.llmtwin.crawler.extract.hints.Hint;
 import org.llmtwin.crawler.html.MarkdownWriter;
 import org.llmtwin.crawler.text.Languages;
-import org.llmtwin.crawler.text.StatedDate;
 import org.llmtwin.domain.document.DocumentKind;
+import org.llmtwin.domain.document.DocumentType;
 
 /** Finds the article in a page and writes it as Markdown. */
 public final class PageExtractor {
     /** Changes when the same page would give another text: pages are then read anew. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     private static final int LEAST_LETTERS = 60;
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]");
@@ -29,21 +30,25 @@ public final class PageExtractor {
      */
     public static Article extract(Document page, URI link) throws NoArticleException {
         PageMetadata metadata = new PageMetadata(page, link);
-        String title = metadata.title();
-        String markdown = markdown(page, link, title);
-        if (letters(markdown) < LEAST_LETTERS) {
+        Hint content = content(page, link, metadata);
+        boolean post = content.type() == DocumentType.POST;
+        String title = post ? "" : metadata.title();
+        PageCleaner.after(content.content(), title);
+        String markdown = MarkdownWriter.write(content.content());
+        if (letters(markdown) < LEAST_LETTERS && !post) {
             throw new NoArticleException("no article found in this page");
         }
-        Optional<StatedDate> date = metadata.date();
+        DocumentKind stated = metadata.isPaid() ? DocumentKind.PARTIAL : DocumentKind.ORIGINAL;
         return new Article(
+                content.type(),
                 metadata.canonical(),
                 title,
                 metadata.author(),
                 markdown,
                 metadata.language().orElseGet(() -> Languages.detect(markdown)),
-                date.orElse(null),
-                metadata.isPaid() ? DocumentKind.PARTIAL : DocumentKind.ORIGINAL,
-                date.filter(StatedDate::zoneAssumed).isPresent() ? Map.of("zone", "assumed") : Map.of());
+                metadata.date().orElse(null),
+                content.kind() == null ? stated : content.kind(),
+                Map.of());
     }
 
     /** The text of a fragment of HTML, such as a feed gives, as Markdown; may be empty. */
@@ -54,19 +59,23 @@ public final class PageExtractor {
         return MarkdownWriter.write(page.body());
     }
 
-    private static String markdown(Document page, URI link, String title) {
+    private static Hint content(Document page, URI link, PageMetadata metadata) throws NoArticleException {
         Document copy = page.clone();
         PageCleaner.before(copy);
+        Optional<Hint> hint = Hint.of(page, copy, metadata.posting());
+        if (hint.isPresent()) {
+            hint.get().content().setBaseUri(link.toString());
+            return hint.get();
+        }
         CodeBlocks code = CodeBlocks.takeFrom(copy);
         Element content =
                 new Readability4JExtended(link.toString(), copy).parse().getArticleContent();
         if (content == null) {
-            return "";
+            throw new NoArticleException("no article found in this page");
         }
         code.putInto(content);
         content.setBaseUri(link.toString());
-        PageCleaner.after(content, title);
-        return MarkdownWriter.write(content);
+        return new Hint(content, DocumentType.ARTICLE, null);
     }
 
     private static int letters(String text) {

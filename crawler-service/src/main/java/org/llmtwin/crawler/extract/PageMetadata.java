@@ -52,6 +52,7 @@ public final class PageMetadata {
                         jsonLd.author(),
                         meta("name", "author"),
                         meta("property", "article:author"),
+                        writtenBy(),
                         text("[rel=author]"),
                         text("[itemprop=author] [itemprop=name]"))
                 .flatMap(Optional::stream)
@@ -67,6 +68,11 @@ public final class PageMetadata {
                         .flatMap(query -> page.select(query).stream().limit(1))
                         .map(PageMetadata::dateOf));
         return stated.flatMap(text -> StatedDates.read(text).stream()).findFirst();
+    }
+
+    /** The whole text of a short post, where the page states it. */
+    Optional<String> posting() {
+        return jsonLd.text("@type").filter("SocialMediaPosting"::equals).flatMap(type -> jsonLd.text("text"));
     }
 
     boolean isPaid() {
@@ -100,6 +106,16 @@ public final class PageMetadata {
                 && (address.getPath() == null
                         || address.getPath().isEmpty()
                         || address.getPath().equals("/"));
+    }
+
+    /** Cards for other sites name the author in a pair of label and value. */
+    private Optional<String> writtenBy() {
+        return Stream.of("1", "2")
+                .filter(number -> meta("name", "twitter:label" + number)
+                        .filter("Written by"::equalsIgnoreCase)
+                        .isPresent())
+                .flatMap(number -> meta("name", "twitter:data" + number).stream())
+                .findFirst();
     }
 
     private Optional<String> meta(String attribute, String value) {

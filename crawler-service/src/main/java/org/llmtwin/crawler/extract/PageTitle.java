@@ -11,6 +11,7 @@ import org.jsoup.nodes.Document;
 final class PageTitle {
     private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·«»•-]\\s+");
     private static final Pattern COUNTER = Pattern.compile("^\\(\\d+\\)\\s+");
+    private static final Pattern ON_X = Pattern.compile("^.{1,80} on X: [\"“](.+)[\"”] / X$");
 
     private PageTitle() {}
 
@@ -51,6 +52,6 @@ final class PageTitle {
     }
 
     private static String plain(String text) {
-        return COUNTER.matcher(text.strip()).replaceFirst("");
+        return ON_X.matcher(COUNTER.matcher(text.strip()).replaceFirst("")).replaceFirst("$1");
     }
 }

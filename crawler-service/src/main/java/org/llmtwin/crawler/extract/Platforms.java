@@ -26,6 +26,9 @@ public final class Platforms {
                 .isEmpty()) {
             return Platform.SUBSTACK;
         }
+        if (!page.select("meta[property=og:site_name][content=GitLab]").isEmpty()) {
+            return Platform.GITLAB;
+        }
         return page.select("meta[property=al:ios:url][content^=medium:]").isEmpty() ? Platform.BLOG : Platform.MEDIUM;
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.text.StatedDate;
+import org.llmtwin.domain.document.CanonicalLink;
 
 /** Reads one page of a feed. */
 public final class FeedReader {
@@ -79,7 +80,8 @@ public final class FeedReader {
                 .map(SyndCategory::getName)
                 .filter(Objects::nonNull)
                 .toList();
-        URI link = Links.resolve(base, raw.originalLink().orElse(entry.getLink()));
+        URI stated = Links.resolve(base, raw.originalLink().orElse(entry.getLink()));
+        @Nullable URI link = stated == null ? null : CanonicalLink.withoutTracking(stated);
         return new FeedItem(
                 link,
                 title,
@@ -106,6 +108,6 @@ public final class FeedReader {
 
     private static Optional<StatedDate> date(SyndEntry entry) {
         @Nullable Date date = entry.getPublishedDate() == null ? entry.getUpdatedDate() : entry.getPublishedDate();
-        return Optional.ofNullable(date).map(read -> new StatedDate(read.toInstant(), false));
+        return Optional.ofNullable(date).map(read -> StatedDate.utc(read.toInstant()));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.llmtwin.crawler.http.CrawlerSettings;
 import org.llmtwin.crawler.http.FetchException;
 import org.llmtwin.crawler.http.GuardedHttpClient;
@@ -27,7 +28,7 @@ public final class Fetcher implements AutoCloseable {
         this.client = new GuardedHttpClient(guard, settings);
         this.gate = new HostGate(client, settings, clock, sleeper);
         this.robots = new RobotRules(
-                (link, delay) -> follow(link, hop -> gate.get(hop, Validators.NONE, delay)), settings, clock);
+                (link, delay) -> follow(link, hop -> gate.get(hop, Validators.NONE, Map.of(), delay)), settings, clock);
     }
 
     /**
@@ -37,7 +38,20 @@ public final class Fetcher implements AutoCloseable {
     public Fetched fetch(URI link, Validators validators) throws FetchException {
         return Fetched.of(follow(link, hop -> {
             robots.check(hop);
-            return gate.get(hop, validators, robots.delay(hop));
+            return gate.get(hop, validators, Map.of(), robots.delay(hop));
+        }));
+    }
+
+    /**
+     * Asks an interface that its operator documents for programs; robots.txt, which is for crawlers of pages, is not asked.
+     *
+     * @param headers such as a token; they are not sent to other hosts that the answer may redirect to
+     * @throws FetchException if there is nothing to read, with the reason
+     */
+    public Fetched api(URI link, Map<String, String> headers) throws FetchException {
+        return Fetched.of(follow(link, hop -> {
+            boolean same = link.getScheme().equals(hop.getScheme()) && link.getAuthority().equals(hop.getAuthority());
+            return gate.get(hop, Validators.NONE, same ? headers : Map.of(), settings.delay(hop));
         }));
     }
 

@@ -2,7 +2,6 @@ package org.llmtwin.crawler.fetch;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.net.URI;
@@ -56,15 +55,20 @@ final class HostGate {
     }
 
     private static RetryConfig retries(CrawlerSettings settings) {
-        IntervalFunction backOff = IntervalFunction.ofExponentialBackoff(settings.backOff(), 2);
         return RetryConfig.<HttpAnswer>custom()
                 .maxAttempts(settings.attempts())
                 .retryOnException(e -> e instanceof TransientFetchException failure && wait(failure, settings))
-                .intervalBiFunction((attempt, failure) -> {
-                    Duration asked = ((TransientFetchException) failure.getLeft()).retryAfter();
-                    return asked == null ? backOff.apply(attempt) : Long.valueOf(asked.toMillis());
-                })
+                .intervalBiFunction((attempt, failure) -> interval(
+                                attempt, (TransientFetchException) failure.getLeft(), settings)
+                        .toMillis())
                 .build();
+    }
+
+    private static Duration interval(int attempt, TransientFetchException failure, CrawlerSettings settings) {
+        Duration asked = failure.retryAfter();
+        Duration least = failure.leastWait();
+        Duration first = least.compareTo(settings.backOff()) > 0 ? least : settings.backOff();
+        return asked == null ? first.multipliedBy(1L << (attempt - 1)) : asked;
     }
 
     private static boolean wait(TransientFetchException failure, CrawlerSettings settings) {
@@ -72,13 +76,13 @@ final class HostGate {
         return asked == null || asked.compareTo(settings.maxWait()) <= 0;
     }
 
-    HttpAnswer get(URI link, Validators validators, Duration delay) throws FetchException {
+    HttpAnswer get(URI link, Validators validators, Map<String, String> headers, Duration delay) throws FetchException {
         Host host = hosts.computeIfAbsent(link.getHost() + ":" + AddressGuard.port(link), this::host);
         Retry.AsyncContext<HttpAnswer> attempts = retry.asyncContext();
         while (true) {
             host.pace().await(delay);
             try {
-                HttpAnswer answer = once(host, link, validators);
+                HttpAnswer answer = once(host, link, validators, headers);
                 attempts.onComplete();
                 return answer;
             } catch (TransientFetchException e) {
@@ -91,14 +95,15 @@ final class HostGate {
         }
     }
 
-    private HttpAnswer once(Host host, URI link, Validators validators) throws FetchException {
+    private HttpAnswer once(Host host, URI link, Validators validators, Map<String, String> headers)
+            throws FetchException {
         CircuitBreaker breaker = host.breaker();
         if (!breaker.tryAcquirePermission()) {
             throw new PermanentFetchException(breaker.getName() + " failed " + FAILURES
                     + " times in a row and is left alone for " + REST.toSeconds() + " s");
         }
         try {
-            HttpAnswer answer = StatusRules.check(client.get(link, validators), clock);
+            HttpAnswer answer = StatusRules.check(client.get(link, validators, headers), clock);
             breaker.onSuccess(0, TimeUnit.NANOSECONDS);
             return answer;
         } catch (TransientFetchException e) {

@@ -1,12 +1,7 @@
 package org.llmtwin.crawler.fetch;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.http.FetchException;
 import org.llmtwin.crawler.http.HttpAnswer;
 import org.llmtwin.crawler.http.PermanentFetchException;
@@ -23,10 +18,13 @@ final class StatusRules {
             return answer;
         }
         String says = answer.link().getHost() + " answered " + status;
-        Duration wait = retryAfter(answer.header("retry-after"), clock);
+        Duration wait = RateLimit.wait(answer, clock);
         // a 403 that says when to come back means "slow down", not "forbidden"
         if (status == 429 || status == 503 && wait != null || status == 403 && wait != null) {
             throw TransientFetchException.busy(says + " (too many requests)", wait);
+        }
+        if (status == 403 && RateLimit.isStatedIn(answer.body())) {
+            throw TransientFetchException.busyForAtLeast(says + " (too many requests)", RateLimit.UNSTATED_WAIT);
         }
         if (status == 408 || status >= 500 && status != 501) {
             throw TransientFetchException.broken(says, wait);
@@ -41,23 +39,5 @@ final class StatusRules {
             case 451 -> " (withheld for legal reasons)";
             default -> "";
         };
-    }
-
-    /** Seconds or a date (RFC 9110, section 10.2.3). */
-    private static @Nullable Duration retryAfter(@Nullable String value, Clock clock) {
-        if (value == null) {
-            return null;
-        }
-        if (value.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(value));
-        }
-        try {
-            Instant then = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Duration wait = Duration.between(clock.instant(), then);
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

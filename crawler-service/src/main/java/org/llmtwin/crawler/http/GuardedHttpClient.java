@@ -37,10 +37,11 @@ public final class GuardedHttpClient implements AutoCloseable {
         this.client = PinnedHttpClients.create(guard, settings);
     }
 
-    public HttpAnswer get(URI link, Validators validators) throws FetchException {
+    /** @param headers beside the usual ones, or in their place */
+    public HttpAnswer get(URI link, Validators validators, Map<String, String> headers) throws FetchException {
         try {
             guard.check(link);
-            HttpGet request = request(link, validators);
+            HttpGet request = request(link, validators, headers);
             long start = System.nanoTime();
             ScheduledFuture<?> stop =
                     timer.schedule(request::cancel, settings.totalTimeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -56,7 +57,7 @@ public final class GuardedHttpClient implements AutoCloseable {
         }
     }
 
-    private HttpGet request(URI link, Validators validators) {
+    private HttpGet request(URI link, Validators validators, Map<String, String> headers) {
         HttpGet request = new HttpGet(link);
         request.setHeader("Accept", "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8");
         if (validators.etag() != null) {
@@ -65,6 +66,7 @@ public final class GuardedHttpClient implements AutoCloseable {
         if (validators.lastModified() != null) {
             request.setHeader("If-Modified-Since", validators.lastModified());
         }
+        headers.forEach(request::setHeader);
         return request;
     }
 

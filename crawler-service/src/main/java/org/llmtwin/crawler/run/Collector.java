@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.document.CanonicalLink;
@@ -76,16 +75,16 @@ final class Collector {
         Set<URI> recorded = runs.outcomes(run.id()).stream()
                 .map(outcome -> CanonicalLink.of(outcome.link()))
                 .collect(Collectors.toSet());
-        Collection<Entry> found = lister.list(run.id(), twin, recorded);
-        List<Entry> left = found.stream()
-                .filter(entry -> !recorded.contains(CanonicalLink.of(entry.link())))
+        Collection<SourceLister.Found> found = lister.list(run.id(), twin, recorded);
+        List<SourceLister.Found> left = found.stream()
+                .filter(one -> !recorded.contains(CanonicalLink.of(one.entry().link())))
                 .toList();
         AtomicInteger done = new AtomicInteger(found.size() - left.size());
         try (ExecutorService workers = Executors.newFixedThreadPool(
                 concurrency, Thread.ofVirtual().name("collect-", 0).factory())) {
             List<Future<?>> tasks = left.stream()
-                    .<Future<?>>map(entry -> workers.submit(() -> {
-                        runs.record(run.id(), entries.collect(twin.id(), entry));
+                    .<Future<?>>map(one -> workers.submit(() -> {
+                        runs.record(run.id(), entries.collect(twin.id(), one));
                         activity.now("collecting " + twin.id() + ": " + done.incrementAndGet() + " of " + found.size());
                     }))
                     .toList();

@@ -1,6 +1,7 @@
 package org.llmtwin.crawler.run;
 
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.extract.Article;
 import org.llmtwin.crawler.extract.NoArticleException;
@@ -11,7 +12,7 @@ import org.llmtwin.domain.collection.Outcome;
 import org.llmtwin.domain.document.CanonicalLink;
 import org.llmtwin.domain.document.Document;
 import org.llmtwin.domain.document.DocumentId;
-import org.llmtwin.domain.document.DocumentType;
+import org.llmtwin.domain.document.DocumentKind;
 import org.llmtwin.domain.document.Documents;
 import org.llmtwin.domain.document.Platform;
 import org.llmtwin.domain.document.SaveOutcome;
@@ -32,39 +33,59 @@ final class EntryCollector {
     }
 
     /** @throws RuntimeException if the warehouse cannot be reached: that is no outcome of a link */
-    LinkOutcome collect(TwinId twin, Entry entry) {
-        return switch (entry) {
+    LinkOutcome collect(TwinId twin, SourceLister.Found found) {
+        return switch (found.entry()) {
             case Entry.Refused refused ->
-                outcome(entry, refused.failed() ? Outcome.FAILED : Outcome.SKIPPED, refused.reason());
-            case Entry.Text text ->
-                new LinkOutcome(
-                        entry.link(), outcome(save(twin, text.article(), text.platform())), null, clock.instant());
-            case Entry.Page page -> collect(twin, page);
+                outcome(refused, refused.failed() ? Outcome.FAILED : Outcome.SKIPPED, refused.reason());
+            case Entry.Text text -> save(twin, found, text.article(), text.platform());
+            case Entry.Page page -> collect(twin, found, () -> pages.read(twin, page));
+            case Entry.Remote remote -> collect(twin, found, () -> pages.read(twin, remote));
         };
     }
 
-    private LinkOutcome collect(TwinId twin, Entry.Page page) {
+    private interface Reading {
+        PageReader.Result read() throws FetchException, NoArticleException;
+    }
+
+    private LinkOutcome collect(TwinId twin, SourceLister.Found found, Reading reading) {
+        Entry entry = found.entry();
         try {
-            PageReader.Result result = pages.read(twin, page);
-            if (result instanceof PageReader.Read read) {
-                SaveOutcome saved = save(twin, read.article(), read.platform());
+            if (reading.read() instanceof PageReader.Read read) {
+                LinkOutcome saved = save(twin, found, read.article(), read.platform());
                 // only after the document: a crash between the two costs one request, not a page
                 read.state().ifPresent(states::save);
-                return new LinkOutcome(page.link(), outcome(saved), null, clock.instant());
+                return saved;
             }
-            return new LinkOutcome(page.link(), Outcome.UNCHANGED, null, clock.instant());
+            return outcome(entry, Outcome.UNCHANGED, null);
         } catch (RobotsException | NoArticleException e) {
-            return outcome(page, Outcome.SKIPPED, String.valueOf(e.getMessage()));
+            return outcome(entry, Outcome.SKIPPED, String.valueOf(e.getMessage()));
         } catch (FetchException | IllegalArgumentException e) {
-            return outcome(page, Outcome.FAILED, String.valueOf(e.getMessage()));
+            return outcome(entry, Outcome.FAILED, String.valueOf(e.getMessage()));
         }
+    }
+
+    private LinkOutcome save(TwinId twin, SourceLister.Found found, Article article, Platform platform) {
+        boolean guest = article.kind() != DocumentKind.DRAFT && found.byline().isGuest(article.author());
+        Article own = guest ? article.withKind(DocumentKind.GUEST) : article;
+        return outcome(found.entry(), outcome(save(twin, own, platform)), notLearned(own));
+    }
+
+    private static @Nullable String notLearned(Article article) {
+        return switch (article.kind()) {
+            case ORIGINAL -> null;
+            case REPLY -> "kept as a reply, not learned from";
+            case RESHARE -> "kept as somebody else's words, not learned from";
+            case PARTIAL -> "kept as a preview, not learned from";
+            case DRAFT -> "kept as a draft, not learned from";
+            case GUEST -> "kept as a guest's text, by " + article.author() + ", not learned from";
+        };
     }
 
     private SaveOutcome save(TwinId twin, Article article, Platform platform) {
         return documents.save(new Document(
                 DocumentId.of(twin, CanonicalLink.of(article.link())),
                 twin,
-                DocumentType.ARTICLE,
+                article.type(),
                 article.kind(),
                 platform,
                 article.link(),
@@ -79,7 +100,7 @@ final class EntryCollector {
                 article.metadata()));
     }
 
-    private LinkOutcome outcome(Entry entry, Outcome outcome, String reason) {
+    private LinkOutcome outcome(Entry entry, Outcome outcome, @Nullable String reason) {
         return new LinkOutcome(entry.link(), outcome, reason, clock.instant());
     }
 

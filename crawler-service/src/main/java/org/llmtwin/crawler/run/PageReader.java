@@ -1,5 +1,6 @@
 package org.llmtwin.crawler.run;
 
+import java.net.URI;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class PageReader {
     Result read(TwinId twin, Entry.Page page) throws FetchException, NoArticleException {
         Fetched fetched;
         try {
-            fetched = fetcher.fetch(page.link(), validators(twin, page));
+            fetched = fetcher.fetch(page.link(), validators(twin, page.link()));
         } catch (RobotsException e) {
             throw e;
         } catch (FetchException e) {
@@ -59,18 +60,45 @@ final class PageReader {
 
     private Read read(TwinId twin, Entry.Page page, Fetched fetched) throws FetchException, NoArticleException {
         Document html = Pages.parse(fetched);
-        Article article = FeedArticles.complete(extract(html, fetched), page.item());
-        Optional<FetchState> state = Optional.of(fetched.validators())
-                .filter(validators -> !validators.isEmpty())
-                .map(validators ->
-                        new FetchState(twin, page.link(), validators, Pages.id(twin, article), PageExtractor.VERSION));
-        return new Read(article, Platforms.of(article.link(), html), state);
+        Article extracted = guarded(fetched, () -> PageExtractor.extract(html, fetched.link()));
+        Article article = FeedArticles.complete(extracted, page.item());
+        return new Read(
+                article, Platforms.of(article.link(), html), state(twin, page.link(), fetched.validators(), article));
+    }
+
+    /** The page itself is read where the source cannot be had. */
+    Result read(TwinId twin, Entry.Remote remote) throws FetchException, NoArticleException {
+        Fetched fetched;
+        try {
+            fetched = fetcher.fetch(remote.source(), validators(twin, remote.source()));
+        } catch (FetchException e) {
+            if (remote.page() == null) {
+                throw e;
+            }
+            return read(twin, remote.page());
+        }
+        if (fetched.notModified()) {
+            return new Same();
+        }
+        Article article = guarded(fetched, () -> remote.reader().read(fetched.text()));
+        return new Read(article, remote.platform(), state(twin, remote.source(), fetched.validators(), article));
+    }
+
+    private static Optional<FetchState> state(TwinId twin, URI link, Validators validators, Article article) {
+        return validators.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new FetchState(twin, link, validators, Pages.id(twin, article), PageExtractor.VERSION));
+    }
+
+    private interface Extraction {
+        Article run() throws NoArticleException;
     }
 
     /** One page that the reader stumbles over must not end a run. */
-    private static Article extract(Document html, Fetched fetched) throws FetchException, NoArticleException {
+    private static Article guarded(Fetched fetched, Extraction extraction) throws FetchException, NoArticleException {
         try {
-            return PageExtractor.extract(html, fetched.link());
+            return extraction.run();
         } catch (RuntimeException e) {
             log.warn("{} could not be read", fetched.link(), e);
             throw new PermanentFetchException("the page could not be read: " + e);
@@ -78,8 +106,8 @@ final class PageReader {
     }
 
     /** What the page is known by, if its document is still there and was read by the extractor of today. */
-    private Validators validators(TwinId twin, Entry.Page page) {
-        return states.find(twin, page.link())
+    private Validators validators(TwinId twin, URI link) {
+        return states.find(twin, link)
                 .filter(state -> state.extractor().equals(PageExtractor.VERSION))
                 .filter(state -> exists(state.document()))
                 .map(FetchState::validators)

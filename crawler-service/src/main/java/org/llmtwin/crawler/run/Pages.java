@@ -6,7 +6,6 @@ import org.jsoup.nodes.Document;
 import org.llmtwin.crawler.extract.Article;
 import org.llmtwin.crawler.extract.NoArticleException;
 import org.llmtwin.crawler.fetch.Fetched;
-import org.llmtwin.crawler.text.TextDecoder;
 import org.llmtwin.domain.document.CanonicalLink;
 import org.llmtwin.domain.document.DocumentId;
 import org.llmtwin.domain.twin.TwinId;
@@ -22,9 +21,7 @@ final class Pages {
         if (!READ.contains(fetched.mediaType())) {
             throw new NoArticleException("it is " + fetched.mediaType() + ", not a page");
         }
-        return Jsoup.parse(
-                TextDecoder.decode(fetched.body(), fetched.contentType()),
-                fetched.link().toString());
+        return Jsoup.parse(fetched.text(), fetched.link().toString());
     }
 
     static DocumentId id(TwinId twin, Article article) {

@@ -10,11 +10,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.llmtwin.crawler.connector.Connector;
 import org.llmtwin.crawler.connector.Entry;
+import org.llmtwin.crawler.connector.Listing;
 import org.llmtwin.crawler.connector.ListingException;
 import org.llmtwin.crawler.http.FetchInterruptedException;
+import org.llmtwin.crawler.text.Byline;
 import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.Outcome;
+import org.llmtwin.domain.collection.SourceReport;
 import org.llmtwin.domain.document.CanonicalLink;
 import org.llmtwin.domain.twin.Source;
 import org.llmtwin.domain.twin.Twin;
@@ -35,26 +38,38 @@ final class SourceLister {
         this.clock = clock;
     }
 
+    /** @param byline tells the owner's texts from others' at the source that the entry came from */
+    record Found(Entry entry, Byline byline) {}
+
     /**
      * @param recorded canonical links that have an outcome in this run
      * @return one entry for each text, however many sources name it
      */
-    Collection<Entry> list(UUID run, Twin twin, Set<URI> recorded) {
-        Map<URI, Entry> entries = new LinkedHashMap<>();
+    Collection<Found> list(UUID run, Twin twin, Set<URI> recorded) {
+        Map<URI, Found> entries = new LinkedHashMap<>();
         for (Source source : twin.sources()) {
             if (!recorded.contains(CanonicalLink.of(source.link()))) {
-                list(run, source).forEach(entry -> entries.putIfAbsent(CanonicalLink.of(entry.link()), entry));
+                Listing listing = list(run, source);
+                Byline byline = byline(twin, listing);
+                listing.entries()
+                        .forEach(entry -> entries.putIfAbsent(
+                                CanonicalLink.of(entry.link()), new Found(entry, byline)));
                 runs.found(run, entries.size());
             }
         }
         return entries.values();
     }
 
-    private List<Entry> list(UUID run, Source source) {
+    private static Byline byline(Twin twin, Listing listing) {
+        List<String> authors = listing.entries().stream().map(Entry::author).toList();
+        return Byline.of(twin.name(), listing.owners(), authors);
+    }
+
+    private Listing list(UUID run, Source source) {
         try {
             for (Connector connector : connectors) {
                 if (connector.reads(source)) {
-                    return connector.list(source);
+                    return report(run, source, connector.list(source));
                 }
             }
             refuse(run, source, Outcome.FAILED, "no connector reads this kind of source");
@@ -66,7 +81,13 @@ final class SourceLister {
             log.warn("{} could not be listed", source.link(), e);
             refuse(run, source, Outcome.FAILED, "it could not be read: " + e);
         }
-        return List.of();
+        return Listing.of(List.of());
+    }
+
+    private Listing report(UUID run, Source source, Listing listing) {
+        int read = listing.entries().size();
+        runs.report(run, new SourceReport(source.link(), listing.stated(), read, listing.note()));
+        return listing;
     }
 
     private void refuse(UUID run, Source source, Outcome outcome, String reason) {

@@ -1,4 +1,4 @@
-/** What any text may state: its letters, its language, its date. */
+/** What any text may state: its letters, its language, its date, its author. */
 @NullMarked
 package org.llmtwin.crawler.text;
 

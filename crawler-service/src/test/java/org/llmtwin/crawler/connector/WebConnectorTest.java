@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,9 @@ class WebConnectorTest {
     }
 
     private List<Entry> list(String address) throws ListingException {
-        return new WebConnector(fetcher).list(new Source(site.at(address), Instant.EPOCH));
+        return new WebConnector(fetcher, Map.of())
+                .list(new Source(site.at(address), Instant.EPOCH))
+                .entries();
     }
 
     private List<String> paths(String address) throws ListingException {
