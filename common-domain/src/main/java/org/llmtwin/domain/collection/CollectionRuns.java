@@ -30,6 +30,12 @@ public interface CollectionRuns {
     /** @return all outcomes of the run, oldest first */
     List<LinkOutcome> outcomes(UUID id);
 
+    /** Writes what a source gave; a second report of the same source in the same run replaces the first. */
+    void report(UUID id, SourceReport report);
+
+    /** @return all reports of the run, in the order of their links */
+    List<SourceReport> reports(UUID id);
+
     void finish(UUID id, Instant at);
 
     void fail(UUID id, String reason, Instant at);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of one link in one run.
  *
- * @param reason why it was skipped or failed, in one sentence; null otherwise
+ * @param reason why it was skipped or failed, or is stored and not learned from, in one sentence; null otherwise
  */
 public record LinkOutcome(
         URI link, Outcome outcome, @Nullable String reason, Instant at) {

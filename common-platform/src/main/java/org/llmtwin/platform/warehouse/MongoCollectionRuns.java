@@ -17,6 +17,7 @@ import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.collection.CollectionState;
 import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.Outcome;
+import org.llmtwin.domain.collection.SourceReport;
 import org.llmtwin.domain.twin.TwinId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -28,6 +29,7 @@ import org.springframework.data.mongodb.core.query.Update;
 final class MongoCollectionRuns implements CollectionRuns {
     private static final String RUNS = "collection_runs";
     private static final String OUTCOMES = "link_outcomes";
+    private static final String REPORTS = "source_reports";
     private static final String ACTIVE = "active";
     private static final Set<CollectionState> NOT_ENDED = Set.of(CollectionState.REQUESTED, CollectionState.RUNNING);
 
@@ -119,6 +121,20 @@ final class MongoCollectionRuns implements CollectionRuns {
     }
 
     @Override
+    public void report(UUID id, SourceReport report) {
+        indexes.ensure(REPORTS, "run");
+        mongo.save(StoredReport.of(id, report), REPORTS);
+    }
+
+    @Override
+    public List<SourceReport> reports(UUID id) {
+        Query ofRun = query(where("run").is(id)).with(Sort.by("source"));
+        return mongo.find(ofRun, StoredReport.class, REPORTS).stream()
+                .map(StoredReport::report)
+                .toList();
+    }
+
+    @Override
     public void finish(UUID id, Instant at) {
         update(id, end(CollectionState.DONE, at));
     }
@@ -179,12 +195,34 @@ final class MongoCollectionRuns implements CollectionRuns {
             @Nullable String reason,
             Instant at) {
         static StoredOutcome of(UUID run, LinkOutcome outcome) {
-            UUID id = NameBasedUuid.of(run, outcome.link().toString().getBytes(StandardCharsets.UTF_8));
-            return new StoredOutcome(id, run, outcome.link(), outcome.outcome(), outcome.reason(), outcome.at());
+            return new StoredOutcome(
+                    idOf(run, outcome.link()), run, outcome.link(), outcome.outcome(), outcome.reason(), outcome.at());
         }
 
         LinkOutcome outcomeOfLink() {
             return new LinkOutcome(link, outcome, reason, at);
         }
+    }
+
+    /** @param id derived from run and source, so that a second report of a source replaces the first */
+    record StoredReport(
+            UUID id,
+            UUID run,
+            URI source,
+            @Nullable Integer stated,
+            int read,
+            @Nullable String note) {
+        static StoredReport of(UUID run, SourceReport report) {
+            return new StoredReport(
+                    idOf(run, report.source()), run, report.source(), report.stated(), report.read(), report.note());
+        }
+
+        SourceReport report() {
+            return new SourceReport(source, stated, read, note);
+        }
+    }
+
+    private static UUID idOf(UUID run, URI link) {
+        return NameBasedUuid.of(run, link.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -43,11 +43,11 @@ public final class WebConnector implements Connector {
     }
 
     @Override
-    public List<Entry> list(Source source) throws ListingException {
+    public Listing list(Source source) throws ListingException {
         try {
             Fetched page = fetcher.fetch(source.link(), Validators.NONE);
             String text = TextDecoder.decode(page.body(), page.contentType());
-            return list(source.link(), page, text);
+            return Listing.of(list(source.link(), page, text));
         } catch (RobotsException e) {
             throw ListingException.skipped(String.valueOf(e.getMessage()));
         } catch (FetchException | FeedException e) {

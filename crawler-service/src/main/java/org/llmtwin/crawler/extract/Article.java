@@ -1,10 +1,12 @@
 package org.llmtwin.crawler.extract;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.text.StatedDate;
 import org.llmtwin.domain.document.DocumentKind;
+import org.llmtwin.domain.document.DocumentType;
 
 /**
  * A text as its source shows it.
@@ -14,8 +16,10 @@ import org.llmtwin.domain.document.DocumentKind;
  * @param author empty if none is stated
  * @param language ISO 639-1 code, or {@code und}
  * @param date null if none is stated that can be read
+ * @param metadata the date's zone is added to it
  */
 public record Article(
+        DocumentType type,
         URI link,
         String title,
         String author,
@@ -26,6 +30,14 @@ public record Article(
         Map<String, String> metadata) {
 
     public Article {
-        metadata = Map.copyOf(metadata);
+        Map<String, String> all = new HashMap<>(metadata);
+        if (date != null) {
+            all.put("zone", date.zoneName());
+        }
+        metadata = Map.copyOf(all);
+    }
+
+    public Article withKind(DocumentKind kind) {
+        return new Article(type, link, title, author, markdown, language, date, kind, metadata);
     }
 }

@@ -2,7 +2,6 @@ package org.llmtwin.crawler.extract;
 
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import net.dankito.readability4j.extended.Readability4JExtended;
 import org.jsoup.Jsoup;
@@ -10,8 +9,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.llmtwin.crawler.html.MarkdownWriter;
 import org.llmtwin.crawler.text.Languages;
-import org.llmtwin.crawler.text.StatedDate;
 import org.llmtwin.domain.document.DocumentKind;
+import org.llmtwin.domain.document.DocumentType;
 
 /** Finds the article in a page and writes it as Markdown. */
 public final class PageExtractor {
@@ -34,16 +33,16 @@ public final class PageExtractor {
         if (letters(markdown) < LEAST_LETTERS) {
             throw new NoArticleException("no article found in this page");
         }
-        Optional<StatedDate> date = metadata.date();
         return new Article(
+                DocumentType.ARTICLE,
                 metadata.canonical(),
                 title,
                 metadata.author(),
                 markdown,
                 metadata.language().orElseGet(() -> Languages.detect(markdown)),
-                date.orElse(null),
+                metadata.date().orElse(null),
                 metadata.isPaid() ? DocumentKind.PARTIAL : DocumentKind.ORIGINAL,
-                date.filter(StatedDate::zoneAssumed).isPresent() ? Map.of("zone", "assumed") : Map.of());
+                Map.of());
     }
 
     /** The text of a fragment of HTML, such as a feed gives, as Markdown; may be empty. */

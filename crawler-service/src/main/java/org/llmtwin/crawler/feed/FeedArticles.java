@@ -10,6 +10,7 @@ import org.llmtwin.crawler.extract.PageExtractor;
 import org.llmtwin.crawler.text.Languages;
 import org.llmtwin.crawler.text.StatedDate;
 import org.llmtwin.domain.document.DocumentKind;
+import org.llmtwin.domain.document.DocumentType;
 
 /** What a feed's item adds to an article, or stands for it. */
 public final class FeedArticles {
@@ -22,6 +23,7 @@ public final class FeedArticles {
         }
         StatedDate date = page.date() == null ? item.date() : page.date();
         return new Article(
+                page.type(),
                 page.link(),
                 page.title().isEmpty() ? item.title() : page.title(),
                 page.author().isEmpty() ? item.author() : page.author(),
@@ -29,7 +31,7 @@ public final class FeedArticles {
                 page.language(),
                 date,
                 item.kind() == DocumentKind.REPLY ? DocumentKind.REPLY : page.kind(),
-                metadata(item, date));
+                metadata(item));
     }
 
     /**
@@ -46,9 +48,10 @@ public final class FeedArticles {
         if (markdown.isBlank()) {
             return Optional.empty();
         }
-        Map<String, String> metadata = metadata(item, item.date());
+        Map<String, String> metadata = metadata(item);
         metadata.put("page", Objects.requireNonNullElse(why, "not fetched"));
         return Optional.of(new Article(
+                DocumentType.ARTICLE,
                 item.link(),
                 item.title(),
                 item.author(),
@@ -59,13 +62,10 @@ public final class FeedArticles {
                 metadata));
     }
 
-    private static Map<String, String> metadata(FeedItem item, @Nullable StatedDate date) {
+    private static Map<String, String> metadata(FeedItem item) {
         Map<String, String> metadata = new HashMap<>();
         if (!item.categories().isEmpty()) {
             metadata.put("tags", String.join(", ", item.categories()));
-        }
-        if (date != null && date.zoneAssumed()) {
-            metadata.put("zone", "assumed");
         }
         return metadata;
     }

@@ -106,6 +106,6 @@ public final class FeedReader {
 
     private static Optional<StatedDate> date(SyndEntry entry) {
         @Nullable Date date = entry.getPublishedDate() == null ? entry.getUpdatedDate() : entry.getPublishedDate();
-        return Optional.ofNullable(date).map(read -> new StatedDate(read.toInstant(), false));
+        return Optional.ofNullable(date).map(read -> StatedDate.utc(read.toInstant()));
     }
 }

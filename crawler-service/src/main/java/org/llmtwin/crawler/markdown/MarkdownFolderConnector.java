@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.llmtwin.crawler.connector.Connector;
 import org.llmtwin.crawler.connector.Entry;
+import org.llmtwin.crawler.connector.Listing;
 import org.llmtwin.crawler.connector.ListingException;
 import org.llmtwin.crawler.extract.NoArticleException;
 import org.llmtwin.crawler.text.TextDecoder;
@@ -33,7 +34,7 @@ public final class MarkdownFolderConnector implements Connector {
     }
 
     @Override
-    public List<Entry> list(Source source) throws ListingException {
+    public Listing list(Source source) throws ListingException {
         if (!allowed) {
             throw ListingException.skipped("files of this machine are not read: twin.crawler.allow-files is off");
         }
@@ -45,7 +46,7 @@ public final class MarkdownFolderConnector implements Connector {
                 throw ListingException.failed("the folder holds no Markdown file");
             }
             Path base = single ? folder.resolveSibling("") : folder;
-            return files.stream().map(file -> entry(file, base)).toList();
+            return Listing.of(files.stream().map(file -> entry(file, base)).toList());
         } catch (IOException e) {
             throw ListingException.failed("the folder cannot be read: " + e.getMessage());
         }

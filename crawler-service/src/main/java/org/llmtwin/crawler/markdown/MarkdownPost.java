@@ -2,7 +2,6 @@ package org.llmtwin.crawler.markdown;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,6 +12,7 @@ import org.llmtwin.crawler.text.Languages;
 import org.llmtwin.crawler.text.StatedDate;
 import org.llmtwin.crawler.text.StatedDates;
 import org.llmtwin.domain.document.DocumentKind;
+import org.llmtwin.domain.document.DocumentType;
 
 /** One Markdown file as an article. */
 final class MarkdownPost {
@@ -41,6 +41,7 @@ final class MarkdownPost {
                 .or(() -> dateOf(name))
                 .flatMap(StatedDates::read);
         return new Article(
+                DocumentType.ARTICLE,
                 link,
                 title,
                 head.text("author", "authors").orElse(""),
@@ -50,7 +51,7 @@ final class MarkdownPost {
                         .orElseGet(() -> Languages.detect(body)),
                 date.orElse(null),
                 isDraft(file, head) ? DocumentKind.DRAFT : DocumentKind.ORIGINAL,
-                metadata(head, date));
+                metadata(head));
     }
 
     private static boolean isDraft(Path file, FrontMatter head) {
@@ -64,15 +65,8 @@ final class MarkdownPost {
                 || head.text("status").filter("draft"::equalsIgnoreCase).isPresent();
     }
 
-    private static Map<String, String> metadata(FrontMatter head, Optional<StatedDate> date) {
-        Map<String, String> metadata = new HashMap<>();
-        if (!head.tags().isEmpty()) {
-            metadata.put("tags", String.join(", ", head.tags()));
-        }
-        if (date.filter(StatedDate::zoneAssumed).isPresent()) {
-            metadata.put("zone", "assumed");
-        }
-        return metadata;
+    private static Map<String, String> metadata(FrontMatter head) {
+        return head.tags().isEmpty() ? Map.of() : Map.of("tags", String.join(", ", head.tags()));
     }
 
     private static Optional<String> dateOf(String name) {

@@ -11,7 +11,6 @@ import org.llmtwin.domain.collection.Outcome;
 import org.llmtwin.domain.document.CanonicalLink;
 import org.llmtwin.domain.document.Document;
 import org.llmtwin.domain.document.DocumentId;
-import org.llmtwin.domain.document.DocumentType;
 import org.llmtwin.domain.document.Documents;
 import org.llmtwin.domain.document.Platform;
 import org.llmtwin.domain.document.SaveOutcome;
@@ -64,7 +63,7 @@ final class EntryCollector {
         return documents.save(new Document(
                 DocumentId.of(twin, CanonicalLink.of(article.link())),
                 twin,
-                DocumentType.ARTICLE,
+                article.type(),
                 article.kind(),
                 platform,
                 article.link(),

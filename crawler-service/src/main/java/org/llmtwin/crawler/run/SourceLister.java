@@ -10,11 +10,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.llmtwin.crawler.connector.Connector;
 import org.llmtwin.crawler.connector.Entry;
+import org.llmtwin.crawler.connector.Listing;
 import org.llmtwin.crawler.connector.ListingException;
 import org.llmtwin.crawler.http.FetchInterruptedException;
 import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.Outcome;
+import org.llmtwin.domain.collection.SourceReport;
 import org.llmtwin.domain.document.CanonicalLink;
 import org.llmtwin.domain.twin.Source;
 import org.llmtwin.domain.twin.Twin;
@@ -54,7 +56,7 @@ final class SourceLister {
         try {
             for (Connector connector : connectors) {
                 if (connector.reads(source)) {
-                    return connector.list(source);
+                    return report(run, source, connector.list(source));
                 }
             }
             refuse(run, source, Outcome.FAILED, "no connector reads this kind of source");
@@ -67,6 +69,12 @@ final class SourceLister {
             refuse(run, source, Outcome.FAILED, "it could not be read: " + e);
         }
         return List.of();
+    }
+
+    private List<Entry> report(UUID run, Source source, Listing listing) {
+        int read = listing.entries().size();
+        runs.report(run, new SourceReport(source.link(), listing.stated(), read, listing.note()));
+        return listing.entries();
     }
 
     private void refuse(UUID run, Source source, Outcome outcome, String reason) {

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -23,7 +22,7 @@ public final class StatedDates {
     private static final Pattern WEEKDAY = Pattern.compile("^\\p{L}{2,10}\\.?,\\s*");
     private static final Pattern UNIX = Pattern.compile("\\d{9,10}");
     private static final Pattern SPACES = Pattern.compile("\\s+");
-    private static final Pattern FRACTION = Pattern.compile("(:\\d\\d)\\.\\d+");
+    private static final Pattern FRACTION = Pattern.compile("(:\\d\\d)\\.(\\d+)");
     /** Zones by the abbreviations of RFC 822; java.time would also take, say, IST, which names three zones. */
     private static final Map<String, String> ZONES = Map.ofEntries(
             Map.entry("UTC", "+0000"),
@@ -40,15 +39,15 @@ public final class StatedDates {
             Map.entry("PDT", "-0700"));
 
     private static final List<DateTimeFormatter> FORMS = Stream.of(
-                    "yyyy-M-d['T'][ ]H:mm[:ss][ ]XXX",
-                    "yyyy-M-d['T'][ ]H:mm[:ss][ ]XX",
-                    "yyyy-M-d['T'][ ]H:mm[:ss]",
+                    "yyyy-M-d['T'][ ]H:mm[:ss[.SSS]][ ]XXX",
+                    "yyyy-M-d['T'][ ]H:mm[:ss[.SSS]][ ]XX",
+                    "yyyy-M-d['T'][ ]H:mm[:ss[.SSS]]",
                     "yyyy-M-d",
-                    "yyyy/M/d[ H:mm[:ss]]",
-                    "d MMM yyyy[ H:mm[:ss]][ XX]",
-                    "d MMMM yyyy[ H:mm[:ss]][ XX]",
-                    "MMM d[,] yyyy[ H:mm[:ss]][ XX]",
-                    "MMMM d[,] yyyy[ H:mm[:ss]][ XX]")
+                    "yyyy/M/d[ H:mm[:ss[.SSS]]]",
+                    "d MMM yyyy[ H:mm[:ss[.SSS]]][ XX]",
+                    "d MMMM yyyy[ H:mm[:ss[.SSS]]][ XX]",
+                    "MMM d[,] yyyy[ H:mm[:ss[.SSS]]][ XX]",
+                    "MMMM d[,] yyyy[ H:mm[:ss[.SSS]]][ XX]")
             .flatMap(form -> Stream.of(Locale.ENGLISH, Locale.ITALIAN, Locale.GERMAN, Locale.FRENCH)
                     .map(locale -> formatter(form, locale)))
             .toList();
@@ -61,11 +60,15 @@ public final class StatedDates {
         }
         String text = SPACES.matcher(stated.strip()).replaceAll(" ");
         if (UNIX.matcher(text).matches()) {
-            return Optional.of(new StatedDate(Instant.ofEpochSecond(Long.parseLong(text)), false));
+            return Optional.of(StatedDate.utc(Instant.ofEpochSecond(Long.parseLong(text))));
         }
-        String plain = zone(meridiem(
-                FRACTION.matcher(WEEKDAY.matcher(text).replaceFirst("")).replaceFirst("$1")));
+        String plain = zone(meridiem(milliseconds(WEEKDAY.matcher(text).replaceFirst(""))));
         return FORMS.stream().flatMap(form -> parse(form, plain).stream()).findFirst();
+    }
+
+    private static String milliseconds(String text) {
+        return FRACTION.matcher(text)
+                .replaceFirst(found -> found.group(1) + "." + (found.group(2) + "00").substring(0, 3));
     }
 
     /** Feeds write "02:02:33 PM" as well as "14:02:33 PM"; the mark adds nothing to the second. */
@@ -92,10 +95,9 @@ public final class StatedDates {
             TemporalAccessor read = form.parse(text);
             LocalDate date = LocalDate.from(read);
             var time = read.query(TemporalQueries.localTime());
-            ZoneId zone = read.query(TemporalQueries.zone());
+            ZoneOffset zone = read.query(TemporalQueries.offset());
             LocalDateTime moment = time == null ? date.atStartOfDay() : date.atTime(time);
-            return Optional.of(new StatedDate(
-                    moment.atZone(zone == null ? ZoneOffset.UTC : zone).toInstant(), zone == null));
+            return Optional.of(new StatedDate(moment.toInstant(zone == null ? ZoneOffset.UTC : zone), zone));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -32,7 +32,9 @@ class WebConnectorTest {
     }
 
     private List<Entry> list(String address) throws ListingException {
-        return new WebConnector(fetcher).list(new Source(site.at(address), Instant.EPOCH));
+        return new WebConnector(fetcher)
+                .list(new Source(site.at(address), Instant.EPOCH))
+                .entries();
     }
 
     private List<String> paths(String address) throws ListingException {

@@ -28,7 +28,9 @@ class MarkdownFolderConnectorTest {
     }
 
     private List<Entry> list() throws ListingException {
-        return new MarkdownFolderConnector(true, 10_000).list(new Source(folder.toUri(), Instant.EPOCH));
+        return new MarkdownFolderConnector(true, 10_000)
+                .list(new Source(folder.toUri(), Instant.EPOCH))
+                .entries();
     }
 
     private Article only() throws ListingException {
@@ -51,7 +53,7 @@ class MarkdownFolderConnectorTest {
 
         Article article = only();
         assertThat(article.title()).isEqualTo("Fish and chips");
-        assertThat(article.date()).isEqualTo(new StatedDate(Instant.parse("2019-03-08T00:00:00Z"), true));
+        assertThat(article.date()).isEqualTo(StatedDate.assumed(Instant.parse("2019-03-08T00:00:00Z")));
         assertThat(article.markdown()).isEqualTo("Text with code:\n\n```ruby\na = {{ 1 }}\n```");
         assertThat(article.metadata()).containsEntry("tags", "food, sea");
         assertThat(article.kind()).isEqualTo(DocumentKind.ORIGINAL);
@@ -72,7 +74,7 @@ class MarkdownFolderConnectorTest {
         Article article = only();
         assertThat(article.title()).isEqualTo("A title: with a colon");
         assertThat(article.author()).isEqualTo("Ada Lind");
-        assertThat(article.date()).isEqualTo(new StatedDate(Instant.parse("2021-05-04T08:00:00Z"), false));
+        assertThat(article.date()).isEqualTo(StatedDate.utc(Instant.parse("2021-05-04T08:00:00Z")));
         assertThat(article.kind()).isEqualTo(DocumentKind.DRAFT);
     }
 

@@ -15,6 +15,7 @@ import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.collection.CollectionState;
 import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.Outcome;
+import org.llmtwin.domain.collection.SourceReport;
 import org.llmtwin.domain.twin.TwinId;
 import org.llmtwin.testing.Concurrently;
 
@@ -150,6 +151,19 @@ public abstract class CollectionRunsContract {
 
         assertThat(runs().outcomes(id)).containsExactly(other, mended);
         assertThat(runs().outcomes(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void secondReportOfASourceReplacesTheFirst() {
+        UUID id = runs().request(run(twinId(), NOW)).id();
+        SourceReport silent = new SourceReport(URI.create("https://blog.example/b"), null, 3, null);
+        SourceReport counted = new SourceReport(URI.create("https://blog.example/a"), 40, 38, "2 are paid");
+
+        List.of(silent, new SourceReport(counted.source(), 40, 0, null), counted)
+                .forEach(report -> runs().report(id, report));
+
+        assertThat(runs().reports(id)).containsExactly(counted, silent);
+        assertThat(runs().reports(UUID.randomUUID())).isEmpty();
     }
 
     private static CollectionRun run(TwinId twin, Instant at) {

@@ -7,6 +7,7 @@ import static org.llmtwin.testing.DomainFixtures.twinId;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,7 @@ public abstract class DocumentsContract {
         Document original = document(twin, "a", "Text.");
         documents().save(original);
         documents().save(document(twin, "a", "Text, changed."));
-        for (DocumentKind kind : List.of(DocumentKind.REPLY, DocumentKind.RESHARE, DocumentKind.PARTIAL)) {
+        for (DocumentKind kind : EnumSet.complementOf(EnumSet.of(DocumentKind.ORIGINAL))) {
             documents().save(document(twin, kind.name(), "Thanks!", DocumentType.POST, kind, NOW));
         }
         documents().save(document(twinId(), "a", "Someone else's."));

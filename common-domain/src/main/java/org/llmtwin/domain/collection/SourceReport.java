@@ -1,0 +1,26 @@
+package org.llmtwin.domain.collection;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.domain.Checks;
+
+/**
+ * What one source gave in one run, beside what its platform says it holds.
+ *
+ * @param source its link
+ * @param stated texts that the platform says there are; null if it says nothing
+ * @param read texts that were found
+ * @param note what explains the difference, in one sentence; null if nothing does
+ */
+public record SourceReport(
+        URI source,
+        @Nullable Integer stated,
+        int read,
+        @Nullable String note) {
+    public SourceReport {
+        if (stated != null) {
+            Checks.atLeast("source report stated", stated, 0);
+        }
+        Checks.atLeast("source report read", read, 0);
+    }
+}
