@@ -1,11 +1,12 @@
 package org.llmtwin.crawler;
 
 import java.time.Clock;
+import org.llmtwin.crawler.archive.ArchiveLimits;
 import org.llmtwin.crawler.connector.WebConnector;
+import org.llmtwin.crawler.imports.FileConnector;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.fetch.Sleeper;
 import org.llmtwin.crawler.http.CrawlerSettings;
-import org.llmtwin.crawler.markdown.MarkdownFolderConnector;
 import org.llmtwin.crawler.schedule.MongoSchedules;
 import org.llmtwin.crawler.schedule.ScheduleFinder;
 import org.llmtwin.crawler.schedule.Schedules;
@@ -31,9 +32,8 @@ class CrawlerConfiguration {
 
     @Bean
     @Order(1)
-    MarkdownFolderConnector markdownFolderConnector(CrawlerSettings settings) {
-        return new MarkdownFolderConnector(
-                settings.allowFiles(), settings.maxBody().toBytes());
+    FileConnector fileConnector(CrawlerSettings settings) {
+        return new FileConnector(settings.allowFiles(), ArchiveLimits.USUAL);
     }
 
     @Bean

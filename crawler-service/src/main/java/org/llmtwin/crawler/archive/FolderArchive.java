@@ -35,7 +35,7 @@ record FolderArchive(String name, List<ArchiveFile> files) implements Archive {
                 String path = folder.relativize(file).toString().replace('\\', '/');
                 if (attributes.isRegularFile() && FileNames.mayHoldWriting(path)) {
                     found.add(new ArchiveFile(
-                            path, file.toUri(), limits.fileBytes(), () -> budget.counted(Files.newInputStream(file), -1)));
+                            path, file.toUri(), limits.textBytes(), () -> budget.counted(Files.newInputStream(file), -1)));
                 }
                 if (found.size() > limits.files()) {
                     throw new ArchiveException("the folder holds more than " + limits.files() + " files");

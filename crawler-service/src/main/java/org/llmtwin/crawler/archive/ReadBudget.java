@@ -52,9 +52,6 @@ final class ReadBudget {
             if (total.addAndGet(bytes) > limits.totalBytes()) {
                 throw new ArchiveException("the archive unpacks to more than " + limits.totalBytes() + " bytes");
             }
-            if (read > limits.fileBytes()) {
-                throw new ArchiveException("the file is larger than " + limits.fileBytes() + " bytes");
-            }
             if (packed >= 0 && read > ArchiveLimits.SMALL && read / Math.max(1, packed) > limits.ratio()) {
                 throw new ArchiveException("the file unpacks to more than " + limits.ratio() + " times its size");
             }

@@ -13,7 +13,7 @@ record SingleFile(Path path, String name, ArchiveLimits limits) implements Archi
         boolean ownName = path.endsWith(name);
         URI link = ownName ? path.toUri() : FileNames.link(name, "");
         return List.of(new ArchiveFile(
-                name, link, limits.fileBytes(), () -> budget.counted(Files.newInputStream(path), -1)));
+                name, link, limits.textBytes(), () -> budget.counted(Files.newInputStream(path), -1)));
     }
 
     @Override

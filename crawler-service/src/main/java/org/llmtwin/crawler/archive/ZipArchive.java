@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -51,7 +52,7 @@ final class ZipArchive implements Archive {
 
     private List<ArchiveFile> files(ReadBudget budget, ArchiveLimits limits) {
         List<ArchiveFile> found = new ArrayList<>();
-        for (ZipEntry entry : (Iterable<ZipEntry>) () -> zip.entries().asIterator()) {
+        for (ZipEntry entry : Collections.<ZipEntry>list(zip.entries())) {
             String path = entry.getName().replace('\\', '/');
             if (entry.isDirectory() || !FileNames.mayHoldWriting(path)) {
                 continue;
@@ -60,7 +61,7 @@ final class ZipArchive implements Archive {
                 found.add(new ArchiveFile(
                         path,
                         FileNames.link(name, path),
-                        limits.fileBytes(),
+                        limits.textBytes(),
                         () -> budget.counted(zip.getInputStream(entry), entry.getCompressedSize())));
             } else {
                 refusals.add("\"" + path.replaceAll("\\p{Cntrl}", "?") + "\" leads out of the archive");

@@ -1,4 +1,4 @@
-package org.llmtwin.crawler.export;
+package org.llmtwin.crawler.imports;
 
 import java.io.IOException;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.llmtwin.crawler.archive.Archive;
 import org.llmtwin.crawler.archive.ArchiveException;
 import org.llmtwin.crawler.connector.Entry;
+import org.llmtwin.crawler.export.ExportReader;
 import org.llmtwin.crawler.export.handbook.HandbookDump;
 import org.llmtwin.crawler.export.linkedin.LinkedInExport;
 import org.llmtwin.crawler.export.medium.MediumExport;
@@ -22,6 +23,7 @@ public final class Exports {
             new MediumExport(),
             new SubstackExport(),
             new HandbookDump(),
+            new FeedFile(),
             new TextFolder());
 
     private Exports() {}
