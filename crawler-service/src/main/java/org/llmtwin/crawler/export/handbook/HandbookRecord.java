@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.llmtwin.crawler.connector.Entry;
+import org.llmtwin.crawler.export.Names;
 import org.llmtwin.crawler.export.Texts;
 import org.llmtwin.crawler.extract.Article;
 import org.llmtwin.crawler.text.Languages;

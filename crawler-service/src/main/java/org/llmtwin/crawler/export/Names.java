@@ -1,18 +1,20 @@
-package org.llmtwin.crawler.export.handbook;
+package org.llmtwin.crawler.export;
 
 import java.util.Locale;
-import org.llmtwin.crawler.export.Texts;
 
 /** Names of authors as pages write them, spelling mistakes included. */
-final class Names {
+public final class Names {
     private static final int MISTAKES = 2;
 
     private Names() {}
 
-    static boolean same(String one, String other) {
+    /** Whether both are one person's: alike but for two letters, or one is a part of the other. */
+    public static boolean same(String one, String other) {
         String first = Texts.letters(one).toLowerCase(Locale.ROOT);
         String second = Texts.letters(other).toLowerCase(Locale.ROOT);
-        return first.contains(second) || second.contains(first) && first.length() > MISTAKES || distance(first, second) <= MISTAKES;
+        String shorter = first.length() < second.length() ? first : second;
+        boolean part = shorter.length() > MISTAKES && (first.contains(second) || second.contains(first));
+        return part || first.equals(second) || shorter.length() > 2 * MISTAKES && distance(first, second) <= MISTAKES;
     }
 
     /** Levenshtein's, by one row at a time. */
