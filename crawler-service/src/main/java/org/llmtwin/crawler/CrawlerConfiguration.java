@@ -2,27 +2,23 @@ package org.llmtwin.crawler;
 
 import java.time.Clock;
 import java.util.Map;
+import org.llmtwin.crawler.archive.ArchiveLimits;
 import org.llmtwin.crawler.connector.WebConnector;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.fetch.Sleeper;
 import org.llmtwin.crawler.http.CrawlerSettings;
-import org.llmtwin.crawler.markdown.MarkdownFolderConnector;
-import org.llmtwin.crawler.schedule.MongoSchedules;
-import org.llmtwin.crawler.schedule.ScheduleFinder;
-import org.llmtwin.crawler.schedule.Schedules;
+import org.llmtwin.crawler.imports.FileConnector;
+import org.llmtwin.crawler.medium.MediumConnector;
 import org.llmtwin.crawler.substack.SubstackConnector;
 import org.llmtwin.domain.document.Platform;
-import org.llmtwin.crawler.medium.MediumConnector;
-import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.platform.net.AddressGuard;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.data.mongodb.core.MongoTemplate;
 
-/** What fetches, what lists and what is due. A platform's own connector comes before the one for the whole web. */
+/** What fetches and what lists; it needs no store. A platform's own connector comes before the one for the whole web. */
 @Configuration(proxyBeanMethods = false)
-class CrawlerConfiguration {
+public class CrawlerConfiguration {
     @Bean
     AddressGuard addressGuard(CrawlerSettings settings) {
         return new AddressGuard(settings.allowPrivateAddresses(), settings.allowedHosts());
@@ -35,9 +31,8 @@ class CrawlerConfiguration {
 
     @Bean
     @Order(1)
-    MarkdownFolderConnector markdownFolderConnector(CrawlerSettings settings) {
-        return new MarkdownFolderConnector(
-                settings.allowFiles(), settings.maxBody().toBytes());
+    FileConnector fileConnector(CrawlerSettings settings) {
+        return new FileConnector(settings.allowFiles(), ArchiveLimits.USUAL);
     }
 
     @Bean
@@ -56,15 +51,5 @@ class CrawlerConfiguration {
     @Order(100)
     WebConnector webConnector(Fetcher fetcher, SubstackConnector substack, MediumConnector medium) {
         return new WebConnector(fetcher, Map.of(Platform.SUBSTACK, substack, Platform.MEDIUM, medium));
-    }
-
-    @Bean
-    Schedules schedules(MongoTemplate mongo) {
-        return new MongoSchedules(mongo);
-    }
-
-    @Bean
-    ScheduleFinder scheduleFinder(Schedules schedules, CollectionRuns runs, Clock clock) {
-        return new ScheduleFinder(schedules, runs, clock);
     }
 }

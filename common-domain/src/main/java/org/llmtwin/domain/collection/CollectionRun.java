@@ -7,11 +7,12 @@ import org.llmtwin.domain.Checks;
 import org.llmtwin.domain.twin.TwinId;
 
 /**
- * One collection of all sources of one twin.
+ * One collection of all sources of one twin, or of one file that was handed over.
  *
  * @param requestedBy subject of the caller, or {@code schedule}
  * @param found links found so far; grows while the run reads feeds and sitemaps
  * @param reason why it failed; null otherwise
+ * @param file name of the file that is imported, as its owner calls it; null if the twin's sources are collected
  */
 public record CollectionRun(
         UUID id,
@@ -22,7 +23,8 @@ public record CollectionRun(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         int found,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String file) {
 
     public CollectionRun {
         Checks.notBlank("collection run requestedBy", requestedBy);
@@ -30,6 +32,11 @@ public record CollectionRun(
     }
 
     public static CollectionRun requested(UUID id, TwinId twin, String by, Instant at) {
-        return new CollectionRun(id, twin, CollectionState.REQUESTED, by, at, null, null, 0, null);
+        return imported(id, twin, by, at, null);
+    }
+
+    /** @param file what its owner calls it */
+    public static CollectionRun imported(UUID id, TwinId twin, String by, Instant at, @Nullable String file) {
+        return new CollectionRun(id, twin, CollectionState.REQUESTED, by, at, null, null, 0, null, file);
     }
 }

@@ -8,7 +8,10 @@ import org.llmtwin.domain.twin.TwinId;
 
 /** Port: collection runs in the warehouse. All moves are idempotent; a run that has ended stays ended. */
 public interface CollectionRuns {
-    /** Writes a requested run. An active run of the same twin is kept and returned in its place. */
+    /**
+     * Writes a requested run. An active run over the same twin's sources is kept and returned in its place; imports run beside
+     * it and beside each other.
+     */
     CollectionRun request(CollectionRun run);
 
     Optional<CollectionRun> find(UUID id);

@@ -41,7 +41,8 @@ public final class CanonicalLink {
                 : Arrays.stream(link.getRawQuery().split("&"))
                         .filter(parameter -> !isTracking(parameter))
                         .collect(Collectors.joining("&"));
-        return URI.create(link.getScheme() + "://" + link.getRawAuthority() + path + (kept.isEmpty() ? "" : "?" + kept));
+        return URI.create(
+                link.getScheme() + "://" + link.getRawAuthority() + path + (kept.isEmpty() ? "" : "?" + kept));
     }
 
     private static String path(@Nullable String raw) {

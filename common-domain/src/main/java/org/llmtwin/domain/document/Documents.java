@@ -12,6 +12,12 @@ public interface Documents {
 
     Optional<Document> find(DocumentId id);
 
+    /**
+     * Another document of the twin that holds the same text (see {@link SameText}), the first that was stored if there are
+     * several.
+     */
+    Optional<Document> sameText(Document document);
+
     /** @return the newest revision of each document of the twin that is learned from and retrieved: the originals */
     Map<DocumentId, Integer> revisions(TwinId twin);
 

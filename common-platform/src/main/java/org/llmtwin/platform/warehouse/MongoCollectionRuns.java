@@ -155,7 +155,7 @@ final class MongoCollectionRuns implements CollectionRuns {
                 == 1;
     }
 
-    /** @param active the twin while the run is active, else absent */
+    /** @param active the twin while its sources are collected, else absent */
     record Stored(
             UUID id,
             TwinId twin,
@@ -166,6 +166,7 @@ final class MongoCollectionRuns implements CollectionRuns {
             @Nullable Instant finishedAt,
             int found,
             @Nullable String reason,
+            @Nullable String file,
             @Nullable String active) {
         static Stored of(CollectionRun run) {
             return new Stored(
@@ -178,11 +179,15 @@ final class MongoCollectionRuns implements CollectionRuns {
                     run.finishedAt(),
                     run.found(),
                     run.reason(),
-                    run.state().ended() ? null : run.twin().value());
+                    run.file(),
+                    run.state().ended() || run.file() != null
+                            ? null
+                            : run.twin().value());
         }
 
         CollectionRun run() {
-            return new CollectionRun(id, twin, state, requestedBy, requestedAt, startedAt, finishedAt, found, reason);
+            return new CollectionRun(
+                    id, twin, state, requestedBy, requestedAt, startedAt, finishedAt, found, reason, file);
         }
     }
 

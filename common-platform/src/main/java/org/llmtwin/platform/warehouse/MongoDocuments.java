@@ -15,6 +15,7 @@ import org.llmtwin.domain.document.DocumentId;
 import org.llmtwin.domain.document.DocumentKind;
 import org.llmtwin.domain.document.DocumentType;
 import org.llmtwin.domain.document.Documents;
+import org.llmtwin.domain.document.SameText;
 import org.llmtwin.domain.document.SaveOutcome;
 import org.llmtwin.domain.twin.TwinId;
 import org.springframework.dao.DuplicateKeyException;
@@ -34,10 +35,12 @@ final class MongoDocuments implements Documents {
             .thenComparing(document -> document.id().value());
 
     private final MongoTemplate mongo;
+    private final TextSketches sketches;
     private final Indexes indexes;
 
     MongoDocuments(MongoTemplate mongo) {
         this.mongo = mongo;
+        this.sketches = new TextSketches(mongo);
         this.indexes = new Indexes(mongo);
     }
 
@@ -52,11 +55,12 @@ final class MongoDocuments implements Documents {
 
     private Optional<SaveOutcome> trySave(Document document) {
         Optional<Document> before = find(document.id());
+        if (before.isPresent() && before.get().hash().equals(document.hash())) {
+            return Optional.of(SaveOutcome.UNCHANGED);
+        }
+        sketches.save(document);
         if (before.isEmpty()) {
             return insert(document.withRevision(1)) ? Optional.of(SaveOutcome.NEW) : Optional.empty();
-        }
-        if (before.get().hash().equals(document.hash())) {
-            return Optional.of(SaveOutcome.UNCHANGED);
         }
         return replace(before.get(), document) ? Optional.of(SaveOutcome.CHANGED) : Optional.empty();
     }
@@ -86,6 +90,14 @@ final class MongoDocuments implements Documents {
         return COLLECTIONS.values().stream()
                 .map(collection -> Optional.ofNullable(mongo.findById(id.value(), Document.class, collection)))
                 .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Document> sameText(Document document) {
+        return sketches.candidates(document)
+                .flatMap(id -> find(id).stream())
+                .filter(earlier -> SameText.holds(earlier, document))
                 .findFirst();
     }
 
@@ -123,6 +135,7 @@ final class MongoDocuments implements Documents {
     @Override
     public boolean delete(DocumentId id) {
         Query one = query(where("_id").is(id.value()));
+        sketches.delete(id);
         return COLLECTIONS.values().stream()
                         .mapToLong(collection -> mongo.remove(one, collection).getDeletedCount())
                         .sum()

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +31,17 @@ record FrontMatter(Map<String, Object> fields, String body) {
             "\\A\\uFEFF?(---|\\+\\+\\+)[ \\t]*\\n(.*?)^\\1[ \\t]*(?:\\n|\\z)", Pattern.DOTALL | Pattern.MULTILINE);
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
     private static final TomlMapper TOML = new TomlMapper();
+
+    static boolean isThere(String text) {
+        return HEAD.matcher(text.replace("\r\n", "\n")).find();
+    }
+
+    /** The same head above a changed text. */
+    static String withBody(String text, UnaryOperator<String> change) {
+        String plain = text.replace("\r\n", "\n");
+        Matcher head = HEAD.matcher(plain);
+        return head.find() ? head.group() + change.apply(plain.substring(head.end())) : change.apply(plain);
+    }
 
     /** @throws IllegalArgumentException if the head is neither YAML nor TOML */
     static FrontMatter parse(String text) {

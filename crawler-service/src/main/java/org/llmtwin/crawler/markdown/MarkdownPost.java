@@ -1,11 +1,11 @@
 package org.llmtwin.crawler.markdown;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.llmtwin.crawler.export.Texts;
 import org.llmtwin.crawler.extract.Article;
 import org.llmtwin.crawler.extract.NoArticleException;
 import org.llmtwin.crawler.text.Languages;
@@ -17,20 +17,22 @@ import org.llmtwin.domain.document.DocumentType;
 /** One Markdown file as an article. */
 final class MarkdownPost {
     private static final Pattern TITLE = Pattern.compile("\\A\\s*#\\s+(.+?)\\s*#*\\s*(?:\\n|\\z)");
+    private static final Pattern DRAFTS = Pattern.compile("(.*/)?_?drafts/.*");
     private static final Pattern DATED_NAME = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[-_ ]+(.+)");
 
     private MarkdownPost() {}
 
     /**
-     * @param file inside the folder
+     * @param path inside the folder, with slashes
+     * @param link for a text whose front matter states no address
      * @throws NoArticleException if the file holds no text
      * @throws IllegalArgumentException if its front matter cannot be read
      */
-    static Article read(Path file, URI link, String text) throws NoArticleException {
+    static Article read(String path, URI link, String text) throws NoArticleException {
         FrontMatter head = FrontMatter.parse(text);
         Matcher heading = TITLE.matcher(head.body());
         boolean headed = heading.find();
-        String name = file.getFileName().toString().replaceFirst("\\.[^.]+$", "");
+        String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[^.]+$", "");
         String title = head.text("title").orElseGet(() -> headed ? heading.group(1) : titleOf(name));
         boolean repeated = headed && heading.group(1).equalsIgnoreCase(title);
         String body = PostSyntax.plain(repeated ? head.body().substring(heading.end()) : head.body());
@@ -42,7 +44,9 @@ final class MarkdownPost {
                 .flatMap(StatedDates::read);
         return new Article(
                 DocumentType.ARTICLE,
-                link,
+                head.text("canonical_url", "canonical", "permalink", "url")
+                        .flatMap(Texts::link)
+                        .orElse(link),
                 title,
                 head.text("author", "authors").orElse(""),
                 body,
@@ -50,16 +54,12 @@ final class MarkdownPost {
                         .map(tag -> tag.split("[-_]", 2)[0])
                         .orElseGet(() -> Languages.detect(body)),
                 date.orElse(null),
-                isDraft(file, head) ? DocumentKind.DRAFT : DocumentKind.ORIGINAL,
+                isDraft(path, head) ? DocumentKind.DRAFT : DocumentKind.ORIGINAL,
                 metadata(head));
     }
 
-    private static boolean isDraft(Path file, FrontMatter head) {
-        boolean below = false;
-        for (Path part : file) {
-            below |= part.toString().equals("_drafts") || part.toString().equals("drafts");
-        }
-        return below
+    private static boolean isDraft(String path, FrontMatter head) {
+        return DRAFTS.matcher(path).matches()
                 || head.isTrue("draft")
                 || head.isFalse("published")
                 || head.text("status").filter("draft"::equalsIgnoreCase).isPresent();

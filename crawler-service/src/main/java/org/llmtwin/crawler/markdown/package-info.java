@@ -1,4 +1,4 @@
-/** Folders of Markdown files with the front matter of Jekyll, Hugo or Obsidian. */
+/** Texts in files of their own: Markdown with the front matter of Jekyll, Hugo or Obsidian, and HTML. */
 @NullMarked
 package org.llmtwin.crawler.markdown;
 

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.llmtwin.crawler.imports.ImportRun;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.document.CanonicalLink;
@@ -29,6 +30,7 @@ final class Collector {
     private final CollectionRuns runs;
     private final SourceLister lister;
     private final EntryCollector entries;
+    private final ImportRun imports;
     private final Activity activity;
     private final Clock clock;
     private final int concurrency;
@@ -38,6 +40,7 @@ final class Collector {
             CollectionRuns runs,
             SourceLister lister,
             EntryCollector entries,
+            ImportRun imports,
             Activity activity,
             Clock clock,
             int concurrency) {
@@ -45,6 +48,7 @@ final class Collector {
         this.runs = runs;
         this.lister = lister;
         this.entries = entries;
+        this.imports = imports;
         this.activity = activity;
         this.clock = clock;
         this.concurrency = concurrency;
@@ -57,15 +61,20 @@ final class Collector {
             return;
         }
         Twin twin = twins.find(run.twin()).orElse(null);
-        if (twin == null || twin.sources().isEmpty()) {
+        if (twin == null || run.file() == null && twin.sources().isEmpty()) {
             String reason = twin == null ? "the twin is gone" : "the twin has no sources: add one first";
             runs.fail(id, reason, clock.instant());
             return;
         }
         try {
-            activity.now("listing the sources of " + twin.id());
-            work(run, twin);
-            runs.finish(id, clock.instant());
+            if (run.file() == null) {
+                activity.now("listing the sources of " + twin.id());
+                work(run, twin);
+                runs.finish(id, clock.instant());
+            } else {
+                activity.now("importing for " + twin.id());
+                imports.collect(run, twin);
+            }
         } finally {
             activity.idle();
         }
@@ -84,7 +93,7 @@ final class Collector {
                 concurrency, Thread.ofVirtual().name("collect-", 0).factory())) {
             List<Future<?>> tasks = left.stream()
                     .<Future<?>>map(one -> workers.submit(() -> {
-                        runs.record(run.id(), entries.collect(twin.id(), one));
+                        runs.record(run.id(), entries.collect(twin.id(), one.entry(), one.byline()));
                         activity.now("collecting " + twin.id() + ": " + done.incrementAndGet() + " of " + found.size());
                     }))
                     .toList();

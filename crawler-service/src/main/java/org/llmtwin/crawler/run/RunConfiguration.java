@@ -5,7 +5,11 @@ import java.util.List;
 import org.llmtwin.crawler.connector.Connector;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.http.CrawlerSettings;
+import org.llmtwin.crawler.imports.ImportFinder;
+import org.llmtwin.crawler.imports.ImportRun;
+import org.llmtwin.crawler.store.DocumentStore;
 import org.llmtwin.domain.collection.CollectionRuns;
+import org.llmtwin.domain.collection.ImportFiles;
 import org.llmtwin.domain.document.Documents;
 import org.llmtwin.domain.twin.Twins;
 import org.llmtwin.platform.Activity;
@@ -23,8 +27,19 @@ class RunConfiguration {
     }
 
     @Bean
-    EntryCollector entryCollector(Fetcher fetcher, FetchStates states, Documents documents, Clock clock) {
-        return new EntryCollector(new PageReader(fetcher, states, documents), documents, states, clock);
+    DocumentStore documentStore(Documents documents, Clock clock) {
+        return new DocumentStore(documents, clock);
+    }
+
+    @Bean
+    EntryCollector entryCollector(
+            Fetcher fetcher, FetchStates states, Documents documents, DocumentStore store, Clock clock) {
+        return new EntryCollector(new PageReader(fetcher, states, documents), store, states, clock);
+    }
+
+    @Bean
+    ImportRun importRun(ImportFiles files, CollectionRuns runs, DocumentStore store, Activity activity, Clock clock) {
+        return new ImportRun(files, runs, store, activity, clock);
     }
 
     @Bean
@@ -33,11 +48,12 @@ class RunConfiguration {
             CollectionRuns runs,
             List<Connector> connectors,
             EntryCollector entries,
+            ImportRun imports,
             Activity activity,
             Clock clock,
             CrawlerSettings settings) {
         SourceLister lister = new SourceLister(connectors, runs, clock);
-        return new Collector(twins, runs, lister, entries, activity, clock, settings.concurrency());
+        return new Collector(twins, runs, lister, entries, imports, activity, clock, settings.concurrency());
     }
 
     @Bean
@@ -48,5 +64,10 @@ class RunConfiguration {
     @Bean
     CollectFinder collectFinder(CollectionRuns runs, Jobs jobs) {
         return new CollectFinder(runs, jobs);
+    }
+
+    @Bean
+    ImportFinder importFinder(ImportFiles files, CollectionRuns runs, Clock clock) {
+        return new ImportFinder(files, runs, clock);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ public final class TextDecoder {
     private static final Pattern META = Pattern.compile("(?i)<meta[^>]*charset\\s*=\\s*[\"']?([\\w-]+)");
     private static final Charset LAST_RESORT = Charset.forName("windows-1252");
     private static final int START_BYTES = 2048;
+    private static final int LONGEST_CHARACTER = 4;
 
     private TextDecoder() {}
 
@@ -33,6 +35,18 @@ public final class TextDecoder {
                 .findFirst()
                 .map(text -> text.startsWith("\uFEFF") ? text.substring(1) : text)
                 .orElseGet(() -> new String(bytes, LAST_RESORT));
+    }
+
+    /** The text of a beginning, which may end inside a character: that one is left out. */
+    public static String decodeStart(byte[] bytes) {
+        int end = bytes.length;
+        for (int i = 1; i <= Math.min(LONGEST_CHARACTER, bytes.length); i++) {
+            if ((bytes[bytes.length - i] & 0xC0) == 0xC0) {
+                end = bytes.length - i;
+                break;
+            }
+        }
+        return decode(Arrays.copyOf(bytes, end), "");
     }
 
     private static Optional<Charset> mark(String start) {

@@ -17,6 +17,7 @@ import org.llmtwin.domain.collection.Outcome;
  * A collection run as it is shown.
  *
  * @param done links that have an outcome
+ * @param file name of the file that is imported; null if sources are collected
  * @param counts outcomes by {@code new}, {@code changed}, {@code unchanged}, {@code skipped}, {@code failed}
  */
 record CrawlView(
@@ -28,6 +29,7 @@ record CrawlView(
         Map<String, Integer> counts,
         List<OutcomeView> outcomes,
         @Nullable String reason,
+        @Nullable String file,
         Instant requestedAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
@@ -46,6 +48,7 @@ record CrawlView(
                         .map(one -> new OutcomeView(one.link(), name(one.outcome()), one.reason()))
                         .toList(),
                 run.reason(),
+                run.file(),
                 run.requestedAt(),
                 run.startedAt(),
                 run.finishedAt());

@@ -11,9 +11,13 @@ public final class SharedInputs {
     private SharedInputs() {}
 
     public static byte[] read(String file) throws IOException {
+        return Files.readAllBytes(path(file));
+    }
+
+    public static Path path(String file) {
         Path path = folder().resolve(file);
         Assumptions.assumeTrue(Files.exists(path), () -> "skipped: " + path + " is not there");
-        return Files.readAllBytes(path);
+        return path;
     }
 
     private static Path folder() {

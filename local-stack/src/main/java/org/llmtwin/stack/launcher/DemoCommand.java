@@ -34,12 +34,21 @@ final class DemoCommand implements Callable<Integer> {
 
         @Option(names = "--feed", paramLabel = "URL", description = "Learn from a blog.")
         private @Nullable URI feed;
+
+        @Option(
+                names = "--import",
+                paramLabel = "FILE",
+                description = "Learn from an export: LinkedIn, X, Medium, Substack, or a ZIP of Markdown.")
+        private @Nullable Path upload;
     }
 
     @ArgGroup
     private @Nullable Author author;
 
-    @Option(names = "--name", description = "What to call the author of --posts or --feed.", defaultValue = "")
+    @Option(
+            names = "--name",
+            description = "What to call the author of --posts, --feed or --import.",
+            defaultValue = "")
     private String name = "";
 
     @Option(names = "--prompt", description = "What the post is to be about.", defaultValue = "")
@@ -57,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         DemoPlan plan = plan();
-        Progress progress = new Progress(System.out, isTerminal(), Clock.systemUTC());
+        Progress progress = new Progress(System.out, Terminal.isThere(), Clock.systemUTC());
         String built = installation.environment().getOrDefault("TWIN_BUILD_SECONDS", "");
         if (built.matches("\\d+")) {
             progress.record("Build", Duration.ofSeconds(Long.parseLong(built)));
@@ -91,19 +100,18 @@ final class DemoCommand implements Callable<Integer> {
         if (author != null && author.feed != null) {
             return DemoPlan.feed(author.feed, name, site);
         }
+        if (author != null && author.upload != null) {
+            return DemoPlan.upload(author.upload, name, site);
+        }
         return DemoPlan.samples(site);
     }
 
     private void demonstrate(DemoPlan plan, Progress progress) throws IOException {
         Api api = new Api(installation.ports(), installation.key(), Clock.systemUTC(), Pause.REAL);
         new Demo(api, System.out, progress, Pause.REAL).run(plan);
-        Files.writeString(PostCommand.lastTwin(installation), plan.own().id());
+        Files.writeString(LastTwin.file(installation), plan.own().id());
         progress.summary();
         System.out.println("Page: " + installation.page());
         System.out.println("Key:  " + installation.key());
-    }
-
-    private static boolean isTerminal() {
-        return System.console() != null && System.console().isTerminal();
     }
 }

@@ -47,6 +47,8 @@ public final class Launcher {
                 .addSubcommand(new StatusCommand(installation))
                 .addSubcommand(new LogsCommand(installation))
                 .addSubcommand(new PostCommand(installation))
+                .addSubcommand(new ImportCommand(installation))
+                .addSubcommand(new PreviewCommand(installation))
                 .addSubcommand(new DownCommand(installation))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(oneLine());

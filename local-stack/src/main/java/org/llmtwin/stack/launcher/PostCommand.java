@@ -1,8 +1,6 @@
 package org.llmtwin.stack.launcher;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -53,23 +51,7 @@ final class PostCommand implements Callable<Integer> {
         }
         Api api = new Api(installation.ports(), installation.key(), Clock.systemUTC(), Pause.REAL);
         String name = channel.name().toLowerCase(Locale.ROOT);
-        new PostWriter(api, System.out).write(new PostRequest(twin(), prompt, name, links));
+        new PostWriter(api, System.out).write(new PostRequest(LastTwin.or(twin, installation), prompt, name, links));
         return 0;
-    }
-
-    private String twin() throws IOException {
-        if (!twin.isBlank()) {
-            return twin;
-        }
-        Path last = lastTwin(installation);
-        if (!Files.exists(last)) {
-            throw new LauncherException("No twin yet: make one with ./twin demo, or name one with --twin");
-        }
-        return Files.readString(last).strip();
-    }
-
-    /** Remembers whose twin the last demo made. */
-    static Path lastTwin(Installation installation) {
-        return installation.home().config().resolve("twin");
     }
 }

@@ -79,6 +79,34 @@ class LauncherTest {
     }
 
     @Test
+    void importSendsTheFileAndSaysWhatWasLeftOutAndWhy() throws Exception {
+        pretendToBeUp();
+        Path file = Files.writeString(folder.resolve("my \"export\".zip"), "PK bytes");
+        services.on("POST /admin/v1/imports", 202, "{\"id\":\"i1\"}").on("GET /admin/v1/crawls/i1", """
+                        {"twin":"ada","state":"DONE","found":3,"done":3,"counts":{"new":1,"skipped":2},"outcomes":[
+                         {"link":"https://a.example/1","outcome":"new","reason":null},
+                         {"link":"https://a.example/2","outcome":"skipped","reason":"the same text as https://a.example/1"},
+                         {"link":"https://a.example/3","outcome":"skipped","reason":"the same text as https://a.example/4"}]}
+                        """);
+
+        assertThat(run("import", file.toString(), "--twin", "ada")).isZero();
+
+        assertThat(services.requests())
+                .filteredOn(request -> request.startsWith("POST /admin/v1/imports"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "name=\"twin\"", "\r\n\r\nada\r\n", "filename=\"my %22export%22.zip\"", "PK bytes\r\n--twin-");
+        assertThat(text(out)).contains("1 new, 2 skipped", "2  the same text as another");
+    }
+
+    @Test
+    void importRefusesWhatIsNoFile() {
+        assertThat(run("import", folder.toString())).isNotZero();
+        assertThat(text(err)).contains("is no file");
+    }
+
+    @Test
     void saysWhatToDoWhenNothingRuns() {
         assertThat(run("post", "On queues")).isNotZero();
         assertThat(text(err).lines()).containsExactly("Nothing is running: start it with ./twin up --detach");

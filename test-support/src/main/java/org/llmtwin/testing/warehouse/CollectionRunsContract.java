@@ -101,6 +101,7 @@ public abstract class CollectionRunsContract {
                         NOW.plusSeconds(1),
                         NOW.plusSeconds(2),
                         12,
+                        null,
                         null));
     }
 
@@ -164,6 +165,21 @@ public abstract class CollectionRunsContract {
 
         assertThat(runs().reports(id)).containsExactly(counted, silent);
         assertThat(runs().reports(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void importsRunBesideTheTwinsActiveRunAndBesideEachOther() {
+        TwinId twin = twinId();
+        CollectionRun crawl = runs().request(run(twin, NOW));
+        CollectionRun first = CollectionRun.imported(UUID.randomUUID(), twin, "owner", NOW, "export.zip");
+        CollectionRun second = CollectionRun.imported(UUID.randomUUID(), twin, "owner", NOW, "Shares.csv");
+
+        assertThat(runs().request(first)).isEqualTo(first);
+        assertThat(runs().request(second)).isEqualTo(second);
+
+        assertThat(runs().active()).contains(crawl, first, second);
+        assertThat(runs().find(first.id())).contains(first);
+        assertThat(runs().request(run(twin, NOW))).isEqualTo(crawl);
     }
 
     private static CollectionRun run(TwinId twin, Instant at) {

@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,7 @@ import org.llmtwin.domain.document.DocumentId;
 import org.llmtwin.domain.document.DocumentKind;
 import org.llmtwin.domain.document.DocumentType;
 import org.llmtwin.domain.document.Documents;
+import org.llmtwin.domain.document.Platform;
 import org.llmtwin.domain.document.SaveOutcome;
 import org.llmtwin.domain.twin.TwinId;
 import org.llmtwin.testing.Concurrently;
@@ -131,6 +134,72 @@ public abstract class DocumentsContract {
         assertThat(documents().find(id)).isEmpty();
         assertThat(documents().count(twin)).isZero();
         assertThat(documents().delete(id)).isFalse();
+    }
+
+    @Test
+    void sameWordsUnderAnotherAddressAreTheSameText() {
+        TwinId twin = twinId();
+        Document first = document(twin, "a", "One *text*, and [a link](https://a.example/x).");
+        documents().save(first);
+        documents().save(document(twinId(), "a", "Another twin's text."));
+
+        assertThat(documents().sameText(document(twin, "b", "One text, and a link.\n")))
+                .contains(first);
+        assertThat(documents().sameText(document(twin, "b", "One text, and two links.")))
+                .isEmpty();
+        assertThat(documents().sameText(document(twin, "b", "Another twin's text.")))
+                .isEmpty();
+        assertThat(documents().sameText(first)).isEmpty();
+    }
+
+    @Test
+    void crossPostedTextIsFoundAndItsAnnouncementIsNot() {
+        TwinId twin = twinId();
+        String article = words(400);
+        Document first = document(twin, "a", article);
+        documents().save(first);
+
+        assertThat(documents().sameText(onMedium(document(twin, "b", "First published on my blog.\n\n" + article))))
+                .contains(first);
+        assertThat(documents().sameText(document(twin, "b", "First published on my blog.\n\n" + article)))
+                .as("on the same platform it is another text")
+                .isEmpty();
+        assertThat(documents().sameText(onMedium(document(twin, "c", "New on my blog: " + words(60)))))
+                .isEmpty();
+    }
+
+    @Test
+    void deletedTextIsNoLongerTheSameAsAnother() {
+        TwinId twin = twinId();
+        Document first = document(twin, "a", "A text to be forgotten.");
+        documents().save(first);
+        documents().delete(first.id());
+
+        assertThat(documents().sameText(document(twin, "b", "A text to be forgotten.")))
+                .isEmpty();
+    }
+
+    private static String words(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
+    }
+
+    private static Document onMedium(Document document) {
+        return new Document(
+                document.id(),
+                document.twin(),
+                document.type(),
+                document.kind(),
+                Platform.MEDIUM,
+                document.link(),
+                document.author(),
+                document.title(),
+                document.markdown(),
+                document.language(),
+                document.publishedAt(),
+                document.collectedAt(),
+                document.hash(),
+                document.revision(),
+                document.metadata());
     }
 
     private DocumentId saved(TwinId twin, String path, DocumentType type, @Nullable Instant publishedAt) {

@@ -7,8 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.llmtwin.stack.launcher.setup.Endpoint;
 import org.llmtwin.stack.launcher.setup.LauncherException;
@@ -26,6 +28,8 @@ public final class Api {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     /** A post of a thousand words on a slow machine. */
     private static final Duration STREAM = Duration.ofMinutes(10);
+    /** Gigabytes from a slow disk to a slow disk. */
+    private static final Duration UPLOAD = Duration.ofMinutes(30);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -54,6 +58,22 @@ public final class Api {
         return exchange(
                 service,
                 request(service, path).timeout(ANSWER).POST(publisher(body)).build());
+    }
+
+    /**
+     * Sends a form with a file, which is read as it is sent.
+     *
+     * @throws ApiException when the answer is not a success
+     */
+    public JsonNode upload(Endpoint service, String path, Map<String, String> fields, Path file) {
+        MultipartForm form = new MultipartForm(fields, file);
+        return exchange(
+                service,
+                request(service, path)
+                        .setHeader("Content-Type", form.contentType())
+                        .timeout(UPLOAD)
+                        .POST(form.publisher())
+                        .build());
     }
 
     /** Calls the reader for every event of the answer as it arrives. */

@@ -13,20 +13,29 @@ import tools.jackson.databind.JsonNode;
 record CollectStage(Operator operator) {
 
     void run(DemoPlan plan) {
-        operator.progress().begin("Collect");
-        List<String> ids = plan.all().stream().map(this::request).toList();
+        run("Collect", plan.all());
+    }
+
+    /** @return how each twin's run ended */
+    List<JsonNode> run(String stage, List<TwinPlan> twins) {
+        operator.progress().begin(stage);
+        List<String> ids = twins.stream().map(this::request).toList();
         List<JsonNode> crawls = operator.until(() -> look(ids), CollectStage::allEnded);
-        crawls.forEach(CollectStage::requireDone);
+        crawls.forEach(crawl -> requireDone(stage, crawl));
         JsonNode own = crawls.getFirst();
         if (own.path("found").asLong() == 0) {
             throw new LauncherException(
-                    "Collect: found no posts at " + plan.own().link());
+                    stage + ": found no posts at " + twins.getFirst().link());
         }
         operator.progress().end(counts(crawls));
+        return crawls;
     }
 
     private String request(TwinPlan twin) {
-        JsonNode answer = operator.api().post(Endpoint.CRAWLER, "/admin/v1/crawls", Map.of("twin", twin.id()));
+        Map<String, String> which = Map.of("twin", twin.id());
+        JsonNode answer = twin.upload() == null
+                ? operator.api().post(Endpoint.CRAWLER, "/admin/v1/crawls", which)
+                : operator.api().upload(Endpoint.CRAWLER, "/admin/v1/imports", which, twin.upload());
         return answer.path("id").asString();
     }
 
@@ -46,10 +55,11 @@ record CollectStage(Operator operator) {
                         Stream.of("DONE", "FAILED").anyMatch(crawl.path("state").asString()::equals));
     }
 
-    private static void requireDone(JsonNode crawl) {
+    private static void requireDone(String stage, JsonNode crawl) {
         if (crawl.path("state").asString().equals("FAILED")) {
-            throw new LauncherException("Collect failed for %s: %s"
+            throw new LauncherException("%s failed for %s: %s"
                     .formatted(
+                            stage,
                             crawl.path("twin").asString(),
                             Json.text(crawl, "reason").orElse("no reason given")));
         }

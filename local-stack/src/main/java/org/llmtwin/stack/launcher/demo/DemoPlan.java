@@ -37,6 +37,17 @@ public record DemoPlan(TwinPlan own, List<TwinPlan> others, String prompt) {
         return own(called, absolute.toUri().toString().replaceAll("/$", ""), site);
     }
 
+    /** @param name what to call the author, or blank for the file's own name */
+    public static DemoPlan upload(Path file, String name, String site) {
+        Path absolute = file.toAbsolutePath().normalize();
+        if (!Files.isRegularFile(absolute)) {
+            throw new LauncherException("--import is '" + file + "': must be a file, such as the ZIP of an export");
+        }
+        String called = name.isBlank() ? String.valueOf(absolute.getFileName()).replaceFirst("\\.[^.]*$", "") : name;
+        TwinPlan own = new TwinPlan(id(called), called, absolute.toUri().toString(), absolute);
+        return new DemoPlan(own, List.of(mara(site), tobias(site)), GENERAL_PROMPT);
+    }
+
     /** @param name what to call the author, or blank for the host's name */
     public static DemoPlan feed(URI feed, String name, String site) {
         String host = feed.getHost();

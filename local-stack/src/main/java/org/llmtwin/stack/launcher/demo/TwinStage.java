@@ -30,7 +30,7 @@ record TwinStage(Operator operator) {
                             Map.of(
                                     "id", twin.id(),
                                     "name", twin.name(),
-                                    "sources", List.of(Map.of("link", twin.link())),
+                                    "sources", sources(twin),
                                     "consent", true));
             return true;
         } catch (ApiException e) {
@@ -41,7 +41,14 @@ record TwinStage(Operator operator) {
         }
     }
 
+    private static List<Map<String, String>> sources(TwinPlan twin) {
+        return twin.upload() == null ? List.of(Map.of("link", twin.link())) : List.of();
+    }
+
     private boolean addSource(TwinPlan twin) {
+        if (twin.upload() != null) {
+            return false;
+        }
         String path = "/api/v1/twins/" + twin.id();
         boolean known = operator.api()
                 .get(Endpoint.INFERENCE, path)

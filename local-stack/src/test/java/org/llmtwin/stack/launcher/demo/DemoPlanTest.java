@@ -34,6 +34,18 @@ class DemoPlanTest {
     }
 
     @Test
+    void namesTheTwinOfAnExportAfterTheFileUnlessToldOtherwise(@TempDir Path temporary) throws Exception {
+        Path file = Files.createFile(temporary.resolve("My Export.zip"));
+
+        DemoPlan plan = DemoPlan.upload(file, "", SITE);
+
+        assertThat(plan.own().id()).isEqualTo("my-export");
+        assertThat(plan.own().upload()).isEqualTo(file);
+        assertThat(DemoPlan.upload(file, "Ada B.", SITE).own().id()).isEqualTo("ada-b");
+        assertThatThrownBy(() -> DemoPlan.upload(temporary, "", SITE)).hasMessageContaining("must be a file");
+    }
+
+    @Test
     void refusesWhatIsNoFolderAndNoAddress(@TempDir Path temporary) {
         assertThatThrownBy(() -> DemoPlan.posts(temporary.resolve("none"), "", SITE))
                 .hasMessageContaining("must be a folder of Markdown files");

@@ -1,4 +1,4 @@
-package org.llmtwin.domain.original;
+package org.llmtwin.domain.document;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
  *
  * @param hashes ascending, each once
  */
-record Shingles(int[] hashes) {
+public record Shingles(int[] hashes) {
     private static final int WORDS = 5;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
-    static Shingles of(String text) {
+    public static Shingles of(String text) {
         String[] words = WORD.matcher(text.toLowerCase(Locale.ROOT))
                 .results()
                 .map(MatchResult::group)
@@ -30,7 +30,21 @@ record Shingles(int[] hashes) {
                 .toArray());
     }
 
-    int size() {
+    public int size() {
         return hashes.length;
+    }
+
+    /** What both have in common, as a share of what either has (Jaccard's index): 1 for the same text. */
+    public double resemblance(Shingles other) {
+        int shared = 0;
+        int i = 0;
+        int j = 0;
+        while (i < hashes.length && j < other.hashes.length) {
+            int order = Integer.compare(hashes[i], other.hashes[j]);
+            shared += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+        return (double) shared / (hashes.length + other.hashes.length - shared);
     }
 }

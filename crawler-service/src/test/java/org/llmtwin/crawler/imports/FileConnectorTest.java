@@ -1,4 +1,4 @@
-package org.llmtwin.crawler.markdown;
+package org.llmtwin.crawler.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.llmtwin.crawler.archive.ArchiveLimits;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.connector.ListingException;
 import org.llmtwin.crawler.extract.Article;
@@ -17,7 +18,9 @@ import org.llmtwin.crawler.text.StatedDate;
 import org.llmtwin.domain.document.DocumentKind;
 import org.llmtwin.domain.twin.Source;
 
-class MarkdownFolderConnectorTest {
+class FileConnectorTest {
+    private static final ArchiveLimits LIMITS = new ArchiveLimits(100, 10_000, 1_000_000, 200);
+
     @TempDir
     private Path folder;
 
@@ -28,7 +31,7 @@ class MarkdownFolderConnectorTest {
     }
 
     private List<Entry> list() throws ListingException {
-        return new MarkdownFolderConnector(true, 10_000)
+        return new FileConnector(true, LIMITS)
                 .list(new Source(folder.toUri(), Instant.EPOCH))
                 .entries();
     }
@@ -110,12 +113,12 @@ class MarkdownFolderConnectorTest {
     void a_folder_without_posts_says_so() {
         assertThatThrownBy(this::list)
                 .isInstanceOf(ListingException.class)
-                .hasMessage("the folder holds no Markdown file");
+                .hasMessageContaining("it is no export that can be read");
     }
 
     @Test
     void files_are_read_only_where_that_is_allowed() {
-        assertThatThrownBy(() -> new MarkdownFolderConnector(false, 10).list(new Source(folder.toUri(), Instant.EPOCH)))
+        assertThatThrownBy(() -> new FileConnector(false, LIMITS).list(new Source(folder.toUri(), Instant.EPOCH)))
                 .isInstanceOf(ListingException.class)
                 .hasMessageContaining("twin.crawler.allow-files is off");
     }

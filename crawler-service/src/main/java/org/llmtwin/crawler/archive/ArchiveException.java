@@ -1,0 +1,14 @@
+package org.llmtwin.crawler.archive;
+
+import java.io.IOException;
+
+/** An archive or one of its files that is not read; the message is one sentence for the person who gave it. */
+public final class ArchiveException extends IOException {
+    public ArchiveException(String message) {
+        super(message);
+    }
+
+    public ArchiveException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,34 @@
+package org.llmtwin.crawler.export.medium;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.llmtwin.crawler.archive.Archive;
+import org.llmtwin.crawler.archive.ArchiveFile;
+import org.llmtwin.crawler.connector.Entry;
+import org.llmtwin.crawler.export.ExportReader;
+
+/** The account export: one HTML file for each post. Profile, claps, lists and addresses are no writing and not read. */
+public final class MediumExport implements ExportReader {
+    @Override
+    public String name() {
+        return "Medium account export";
+    }
+
+    @Override
+    public boolean reads(Archive archive) {
+        return archive.files().stream().anyMatch(MediumPost::is);
+    }
+
+    @Override
+    public void read(Archive archive, Consumer<Entry> entries) {
+        for (ArchiveFile file : archive.files()) {
+            try {
+                if (MediumPost.is(file)) {
+                    entries.accept(MediumPost.read(file));
+                }
+            } catch (IOException e) {
+                entries.accept(new Entry.Refused(file.link(), String.valueOf(e.getMessage()), true));
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.llmtwin.crawler.export.substack;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.llmtwin.crawler.archive.Archive;
+import org.llmtwin.crawler.archive.ArchiveFile;
+import org.llmtwin.crawler.connector.Entry;
+import org.llmtwin.crawler.export.CsvTable;
+import org.llmtwin.crawler.export.ExportReader;
+
+/**
+ * The publication's export: posts.csv says what there is, and posts/ID.slug.html hold the texts, those for paying readers
+ * too. Lists of subscribers, which may lie beside, are never read.
+ */
+public final class SubstackExport implements ExportReader {
+    private static final String[] COLUMNS = {"postid", "postdate", "ispublished", "type", "audience", "title"};
+
+    @Override
+    public String name() {
+        return "Substack export";
+    }
+
+    @Override
+    public boolean reads(Archive archive) {
+        return table(archive).isPresent();
+    }
+
+    private static Optional<ArchiveFile> table(Archive archive) {
+        return archive.files().stream()
+                .filter(file -> CsvTable.hasColumns(file, COLUMNS))
+                .findFirst();
+    }
+
+    @Override
+    public void read(Archive archive, Consumer<Entry> entries) throws IOException {
+        Optional<ArchiveFile> table = table(archive);
+        if (table.isEmpty()) {
+            return;
+        }
+        Map<String, ArchiveFile> texts = new HashMap<>();
+        archive.files().forEach(file -> texts.put(file.name(), file));
+        Publication publication = Publication.of(archive);
+        for (Map<String, String> row : CsvTable.read(table.get(), COLUMNS).rows()) {
+            SubstackRow post = SubstackRow.of(row);
+            entries.accept(post.entry(publication.link(post), texts.get(post.id() + ".html")));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Substack's account export. */
+@NullMarked
+package org.llmtwin.crawler.export.substack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package org.llmtwin.crawler.markdown;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.function.Consumer;
+import org.jsoup.Jsoup;
+import org.llmtwin.crawler.archive.Archive;
+import org.llmtwin.crawler.archive.ArchiveFile;
+import org.llmtwin.crawler.connector.Entry;
+import org.llmtwin.crawler.export.ExportReader;
+import org.llmtwin.crawler.extract.Article;
+import org.llmtwin.crawler.extract.NoArticleException;
+import org.llmtwin.crawler.extract.PageExtractor;
+import org.llmtwin.domain.document.Platform;
+
+/** A folder or ZIP of Markdown and HTML files, or one such file. */
+public final class TextFolder implements ExportReader {
+    @Override
+    public String name() {
+        return "folder or ZIP of Markdown or HTML";
+    }
+
+    @Override
+    public boolean reads(Archive archive) {
+        return archive.files().stream().anyMatch(file -> isMarkdown(file, archive) || isHtml(file, archive));
+    }
+
+    @Override
+    public void read(Archive archive, Consumer<Entry> entries) {
+        for (ArchiveFile file : archive.files()) {
+            if (isHtml(file, archive)) {
+                entries.accept(entry(file, true));
+            } else if (isMarkdown(file, archive)) {
+                entries.accept(entry(file, false));
+            }
+        }
+    }
+
+    private static boolean isMarkdown(ArchiveFile file, Archive archive) {
+        boolean plain = archive.files().size() == 1 && file.name().endsWith(".txt");
+        return plain || TextFiles.isMarkdown(file);
+    }
+
+    private static boolean isHtml(ArchiveFile file, Archive archive) {
+        boolean alone = archive.files().size() == 1 && !TextFiles.isMarkdown(file);
+        return TextFiles.isHtml(file) || alone && TextFiles.looksLikeHtml(file);
+    }
+
+    private static Entry entry(ArchiveFile file, boolean html) {
+        try {
+            Article article = html ? page(file) : MarkdownPost.read(file.path(), file.link(), file.text());
+            return new Entry.Text(article.link(), Platform.FILES, article);
+        } catch (NoArticleException e) {
+            return new Entry.Refused(file.link(), String.valueOf(e.getMessage()), false);
+        } catch (IOException | IllegalArgumentException e) {
+            return new Entry.Refused(file.link(), "the file cannot be read: " + e.getMessage(), true);
+        }
+    }
+
+    private static Article page(ArchiveFile file) throws IOException, NoArticleException {
+        String text = file.text();
+        URI link = file.link();
+        return FrontMatter.isThere(text)
+                ? MarkdownPost.read(
+                        file.path(), link, FrontMatter.withBody(text, html -> PageExtractor.fragment(html, link)))
+                : PageExtractor.extract(Jsoup.parse(text, link.toString()), link);
+    }
+}

@@ -1,0 +1,112 @@
+package org.llmtwin.crawler.preview;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.llmtwin.crawler.archive.Archive;
+import org.llmtwin.crawler.archive.ArchiveLimits;
+import org.llmtwin.crawler.connector.Connector;
+import org.llmtwin.crawler.connector.Entry;
+import org.llmtwin.crawler.connector.Listing;
+import org.llmtwin.crawler.connector.ListingException;
+import org.llmtwin.crawler.fetch.Fetcher;
+import org.llmtwin.crawler.imports.Exports;
+import org.llmtwin.crawler.run.EntryCollector;
+import org.llmtwin.crawler.store.DocumentStore;
+import org.llmtwin.crawler.text.Byline;
+import org.llmtwin.domain.twin.Source;
+import org.llmtwin.domain.twin.TwinId;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The command {@code preview FILE|URL [--json]}: what a collection would store, document by document, and what it would leave
+ * out and why. No service and no store is needed.
+ */
+public final class Preview {
+    private static final TwinId TWIN = new TwinId("preview");
+    private static final String USAGE = "preview FILE|URL [--json]";
+
+    private Preview() {}
+
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.exit(run(arguments, out, System.err));
+    }
+
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        List<String> targets =
+                Arrays.stream(arguments).filter(one -> !one.equals("--json")).toList();
+        if (targets.size() != 1) {
+            err.println(USAGE);
+            return 2;
+        }
+        boolean json = targets.size() < arguments.length;
+        PreviewPrinter printer = json ? new JsonPrinter(out) : new TextPrinter(out);
+        try {
+            show(targets.getFirst(), printer);
+            return 0;
+        } catch (IOException | ListingException e) {
+            err.println(targets.getFirst() + ": " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static void show(String target, PreviewPrinter printer) throws IOException, ListingException {
+        if (target.matches("(?i)https?://.*")) {
+            fromWeb(URI.create(target), printer);
+        } else {
+            fromFile(Path.of(target).toAbsolutePath().normalize(), printer);
+        }
+    }
+
+    private static void fromFile(Path file, PreviewPrinter printer) throws IOException {
+        PreviewDocuments documents = new PreviewDocuments();
+        DocumentStore store = new DocumentStore(documents, Clock.systemUTC());
+        Consumer<Entry> show = new EntryPreview(entry -> store.collect(TWIN, entry), documents, printer);
+        try (Archive archive = Archive.open(file, String.valueOf(file.getFileName()), ArchiveLimits.USUAL)) {
+            Exports.read(archive, show);
+        }
+        printer.end();
+    }
+
+    private static void fromWeb(URI link, PreviewPrinter printer) throws ListingException {
+        try (ConfigurableApplicationContext context = connectors()) {
+            Clock clock = context.getBean(Clock.class);
+            Source source = new Source(link, clock.instant());
+            Connector connector = context.getBeanProvider(Connector.class)
+                    .orderedStream()
+                    .filter(one -> one.reads(source))
+                    .findFirst()
+                    .orElseThrow(() -> ListingException.failed("no connector reads this kind of source"));
+            PreviewDocuments documents = new PreviewDocuments();
+            EntryCollector collector = EntryCollector.forgetful(context.getBean(Fetcher.class), documents, clock);
+            Listing listing = connector.list(source);
+            Byline byline = Byline.of("", listing.owners(), authors(listing));
+            listing.entries()
+                    .forEach(new EntryPreview(entry -> collector.collect(TWIN, entry, byline), documents, printer));
+        }
+        printer.end();
+    }
+
+    private static List<String> authors(Listing listing) {
+        return listing.entries().stream().map(Entry::author).toList();
+    }
+
+    private static ConfigurableApplicationContext connectors() {
+        return new SpringApplicationBuilder(PreviewConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .properties("logging.level.root=off")
+                .run();
+    }
+}

@@ -1,0 +1,21 @@
+package org.llmtwin.crawler.schedule;
+
+import java.time.Clock;
+import org.llmtwin.domain.collection.CollectionRuns;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** What is due, and who finds it. */
+@Configuration(proxyBeanMethods = false)
+class ScheduleConfiguration {
+    @Bean
+    Schedules schedules(MongoTemplate mongo) {
+        return new MongoSchedules(mongo);
+    }
+
+    @Bean
+    ScheduleFinder scheduleFinder(Schedules schedules, CollectionRuns runs, Clock clock) {
+        return new ScheduleFinder(schedules, runs, clock);
+    }
+}

@@ -1,0 +1,70 @@
+package org.llmtwin.stack.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.stack.launcher.api.Api;
+import org.llmtwin.stack.launcher.api.Json;
+import org.llmtwin.stack.launcher.api.Pause;
+import org.llmtwin.stack.launcher.demo.ImportStage;
+import org.llmtwin.stack.launcher.demo.Progress;
+import org.llmtwin.stack.launcher.process.Fleet;
+import org.llmtwin.stack.launcher.setup.Installation;
+import org.llmtwin.stack.launcher.setup.LauncherException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+        name = "import",
+        description = "Reads an export or another file of an author's texts.",
+        mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The file that the platform hands out; preview FILE shows what is in it.")
+    private @Nullable Path file;
+
+    @Option(names = "--twin", paramLabel = "ID", description = "Whose texts they are; the last demo's when left out.")
+    private String twin = "";
+
+    private final Installation installation;
+
+    ImportCommand(Installation installation) {
+        this.installation = installation;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (file == null || !Files.isRegularFile(file)) {
+            throw new LauncherException(
+                    "'" + file + "' is no file (a folder can be a source of a twin: give its file: link)");
+        }
+        installation.home().create();
+        if (!Fleet.isRunning(installation)) {
+            throw new LauncherException("Nothing is running: start it with ./twin up --detach");
+        }
+        Api api = new Api(installation.ports(), installation.key(), Clock.systemUTC(), Pause.REAL);
+        Progress progress = new Progress(System.out, Terminal.isThere(), Clock.systemUTC());
+        JsonNode run = new ImportStage(api, progress, Pause.REAL).run(LastTwin.or(twin, installation), file);
+        reasons(run).forEach((reason, count) -> System.out.printf("%8d  %s%n", count, reason));
+        return 0;
+    }
+
+    /** How often each reason was given; those of one link alone would fill pages. */
+    private static Map<String, Integer> reasons(JsonNode run) {
+        Map<String, Integer> reasons = new TreeMap<>();
+        run.path("outcomes")
+                .forEach(outcome -> Json.text(outcome, "reason")
+                        .ifPresent(reason ->
+                                reasons.merge(reason.replaceAll("https?://\\S+", "another"), 1, Integer::sum)));
+        return reasons;
+    }
+}
