@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /** Takes out what surrounds an article on its site: buttons, bylines, subscription boxes, comments. */
@@ -61,6 +63,29 @@ final class PageCleaner {
                 .filter(PageCleaner::isAppeal)
                 .toList()
                 .forEach(Element::remove);
+        removeLastRule(article);
+    }
+
+    /** A line across the page divides; with nothing behind it, what it divided off was no text. */
+    private static void removeLastRule(Element article) {
+        Element last = article.select("hr").last();
+        while (last != null && !hasTextBehind(last, article)) {
+            last.remove();
+            last = article.select("hr").last();
+        }
+    }
+
+    private static boolean hasTextBehind(Element element, Element article) {
+        for (Element here = element; here != null && here != article; here = here.parent()) {
+            for (Node node = here.nextSibling(); node != null; node = node.nextSibling()) {
+                if (node instanceof TextNode text && !text.isBlank()
+                        || node instanceof Element next
+                                && (next.hasText() || !next.select("img").isEmpty())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** A link to a till, and nothing but the link: an author who writes about support in a sentence keeps it. */

@@ -54,7 +54,9 @@ public final class PageMetadata {
                         meta("property", "article:author"),
                         writtenBy(),
                         text("[rel=author]"),
-                        text("[itemprop=author] [itemprop=name]"))
+                        text("[itemprop=author] [itemprop=name]"),
+                        text(".meta-author"),
+                        PageTitle.authorOnX(page))
                 .flatMap(Optional::stream)
                 .filter(name -> !name.startsWith("http") && name.length() <= 100)
                 .findFirst()
@@ -120,7 +122,9 @@ public final class PageMetadata {
 
     private Optional<String> meta(String attribute, String value) {
         return page.select("meta[" + attribute + "=" + value + "]").stream()
-                .map(tag -> tag.attr("content").strip())
+                // LinkedIn's pages state theirs in the attribute "value"
+                .map(tag ->
+                        tag.attr(tag.hasAttr("content") ? "content" : "value").strip())
                 .filter(content -> !content.isEmpty())
                 .findFirst();
     }

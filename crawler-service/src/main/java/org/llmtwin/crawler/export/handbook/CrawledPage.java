@@ -19,7 +19,7 @@ record CrawledPage(String title, String byline, String date, String markdown, Ma
     private static final Pattern SUBSTACK_HEAD = Pattern.compile(
             "\\A(?s:.{0,600}?)^# (?<title>[^\\n]+(?:\\n[^\\n#]+)?)\\n\\n"
                     + "(?:### (?<subtitle>[^\\n]+(?:\\n[^\\n]+)*)\\n\\n)?"
-                    + "(?<byline>[^\\n#]{1,80})\\n\\n(?:and [^\\n]{1,80}\\n\\n)?"
+                    + "(?<byline>[^\\n#]{1,80})\\n\\n(?:(?:, and|and|,)\\s+[^\\n]{1,80}\\n\\n)*"
                     + "(?<date>\\p{Lu}\\p{L}{2} \\d{1,2}, \\d{4})\\n\\n(?:[\\d,.K]+\\n\\n)*(?:Share\\n\\n)?",
             Pattern.MULTILINE);
     private static final Pattern SUBSTACK_FOOT = Pattern.compile(

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 record ShareText(boolean quotedBreaks) {
     private static final Pattern BREAK = Pattern.compile("\\n");
     private static final Pattern QUOTED_BREAK = Pattern.compile("\"\\n\"");
+    private static final Pattern ENDS = Pattern.compile("\\A[\\s\\u00A0]+|[\\s\\u00A0]+\\z");
     private static final double NEARLY_ALL = 0.9;
 
     static ShareText of(List<String> commentaries) {
@@ -30,11 +31,16 @@ record ShareText(boolean quotedBreaks) {
     String plain(String commentary) {
         String text = newlines(commentary);
         if (!quotedBreaks) {
-            return text.strip();
+            return stripped(text);
         }
-        String plain = QUOTED_BREAK.matcher(text).replaceAll("\n").strip();
+        String plain = stripped(QUOTED_BREAK.matcher(text).replaceAll("\n"));
         boolean loneQuote = plain.endsWith("\"") && plain.indexOf('"') == plain.length() - 1;
-        return loneQuote ? plain.substring(0, plain.length() - 1).strip() : plain;
+        return loneQuote ? stripped(plain.substring(0, plain.length() - 1)) : plain;
+    }
+
+    /** No-break spaces count as white space here: the editor leaves them at the ends. */
+    private static String stripped(String text) {
+        return ENDS.matcher(text).replaceAll("");
     }
 
     private static String newlines(String text) {
