@@ -54,7 +54,9 @@ public final class PageMetadata {
                         meta("property", "article:author"),
                         writtenBy(),
                         text("[rel=author]"),
-                        text("[itemprop=author] [itemprop=name]"))
+                        text("[itemprop=author] [itemprop=name]"),
+                        text(".meta-author a"), // Substack's mails
+                        text("article [data-testid=User-Name] a")) // X
                 .flatMap(Optional::stream)
                 .filter(name -> !name.startsWith("http") && name.length() <= 100)
                 .findFirst()
@@ -120,7 +122,7 @@ public final class PageMetadata {
 
     private Optional<String> meta(String attribute, String value) {
         return page.select("meta[" + attribute + "=" + value + "]").stream()
-                .map(tag -> tag.attr("content").strip())
+                .map(tag -> (tag.hasAttr("content") ? tag.attr("content") : tag.attr("value")).strip())
                 .filter(content -> !content.isEmpty())
                 .findFirst();
     }

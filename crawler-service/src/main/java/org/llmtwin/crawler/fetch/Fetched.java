@@ -26,7 +26,8 @@ public record Fetched(
     static Fetched of(HttpAnswer answer) {
         Validators validators = new Validators(answer.header("etag"), answer.header("last-modified"));
         String contentType = answer.headers().getOrDefault("content-type", "");
-        return new Fetched(answer.link(), answer.status() == 304, contentType, answer.body(), validators, answer.headers());
+        return new Fetched(
+                answer.link(), answer.status() == 304, contentType, answer.body(), validators, answer.headers());
     }
 
     /** The body as text, decoded by what it states and what fits. */

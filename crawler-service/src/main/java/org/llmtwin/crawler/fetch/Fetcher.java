@@ -50,7 +50,8 @@ public final class Fetcher implements AutoCloseable {
      */
     public Fetched api(URI link, Map<String, String> headers) throws FetchException {
         return Fetched.of(follow(link, hop -> {
-            boolean same = link.getScheme().equals(hop.getScheme()) && link.getAuthority().equals(hop.getAuthority());
+            boolean same = link.getScheme().equals(hop.getScheme())
+                    && link.getAuthority().equals(hop.getAuthority());
             return gate.get(hop, Validators.NONE, same ? headers : Map.of(), settings.delay(hop));
         }));
     }

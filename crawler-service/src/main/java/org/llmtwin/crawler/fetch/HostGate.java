@@ -58,9 +58,9 @@ final class HostGate {
         return RetryConfig.<HttpAnswer>custom()
                 .maxAttempts(settings.attempts())
                 .retryOnException(e -> e instanceof TransientFetchException failure && wait(failure, settings))
-                .intervalBiFunction((attempt, failure) -> interval(
-                                attempt, (TransientFetchException) failure.getLeft(), settings)
-                        .toMillis())
+                .intervalBiFunction(
+                        (attempt, failure) -> interval(attempt, (TransientFetchException) failure.getLeft(), settings)
+                                .toMillis())
                 .build();
     }
 

@@ -25,7 +25,8 @@ import org.llmtwin.domain.twin.Source;
 
 /** The stories of a feed, each read from its own page; on a domain of its own also those that only its sitemap names. */
 public final class MediumConnector implements Connector {
-    private static final Pattern STORY = Pattern.compile("(?:/[^/]+)?/(?:[^/]*-)?[0-9a-f]{10,12}/?|/p/[0-9a-f]{10,12}/?");
+    private static final Pattern STORY =
+            Pattern.compile("(?:/[^/]+)?/(?:[^/]*-)?[0-9a-f]{10,12}/?|/p/[0-9a-f]{10,12}/?");
     private static final Pattern SHARED_HOST = Pattern.compile("(?:www\\.)?medium\\.com");
     private static final Pattern FIRST_PART = Pattern.compile("/(@?[\\w.-]+)(?:/.*)?");
     private static final String NEWEST_ONLY =
@@ -44,7 +45,8 @@ public final class MediumConnector implements Connector {
     /** Addresses on an author's own domain are known by their page; {@link #list} reads these as well. */
     @Override
     public boolean reads(Source source) {
-        String host = source.link().getHost() == null ? "" : source.link().getHost().toLowerCase(Locale.ROOT);
+        String host =
+                source.link().getHost() == null ? "" : source.link().getHost().toLowerCase(Locale.ROOT);
         return host.equals("medium.com") || host.endsWith(".medium.com");
     }
 
@@ -97,13 +99,17 @@ public final class MediumConnector implements Connector {
 
     /** A person's feed holds nobody else's stories. */
     private static Set<String> authors(List<Entry> entries) {
-        return entries.stream().map(Entry::author).filter(name -> !name.isBlank()).collect(Collectors.toSet());
+        return entries.stream()
+                .map(Entry::author)
+                .filter(name -> !name.isBlank())
+                .collect(Collectors.toSet());
     }
 
     private List<Entry> mapped(URI home) {
         return sitemaps.pages(discovery.sitemaps(home.resolve("/"))).stream()
                 .filter(page -> home.getHost().equalsIgnoreCase(page.getHost()))
-                .filter(page -> page.getPath() != null && STORY.matcher(page.getPath()).matches())
+                .filter(page ->
+                        page.getPath() != null && STORY.matcher(page.getPath()).matches())
                 .map(page -> (Entry) new Entry.Page(page, null))
                 .toList();
     }

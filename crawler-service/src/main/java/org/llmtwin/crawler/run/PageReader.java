@@ -87,8 +87,7 @@ final class PageReader {
     private static Optional<FetchState> state(TwinId twin, URI link, Validators validators, Article article) {
         return validators.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new FetchState(twin, link, validators, Pages.id(twin, article), PageExtractor.VERSION));
+                : Optional.of(new FetchState(twin, link, validators, Pages.id(twin, article), PageExtractor.VERSION));
     }
 
     private interface Extraction {

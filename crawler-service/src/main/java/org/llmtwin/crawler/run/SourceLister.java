@@ -52,8 +52,8 @@ final class SourceLister {
                 Listing listing = list(run, source);
                 Byline byline = byline(twin, listing);
                 listing.entries()
-                        .forEach(entry -> entries.putIfAbsent(
-                                CanonicalLink.of(entry.link()), new Found(entry, byline)));
+                        .forEach(
+                                entry -> entries.putIfAbsent(CanonicalLink.of(entry.link()), new Found(entry, byline)));
                 runs.found(run, entries.size());
             }
         }

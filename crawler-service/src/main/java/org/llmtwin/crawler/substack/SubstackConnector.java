@@ -40,7 +40,8 @@ public final class SubstackConnector implements Connector {
     /** Addresses on an author's own domain are known by their page; {@link #list} reads these as well. */
     @Override
     public boolean reads(Source source) {
-        String host = source.link().getHost() == null ? "" : source.link().getHost().toLowerCase(Locale.ROOT);
+        String host =
+                source.link().getHost() == null ? "" : source.link().getHost().toLowerCase(Locale.ROOT);
         return host.equals("substack.com") || host.endsWith(".substack.com");
     }
 
@@ -100,7 +101,9 @@ public final class SubstackConnector implements Connector {
     private static Listing required(Listing listing, @Nullable String why) throws ListingException {
         if (listing.entries().isEmpty()) {
             throw ListingException.failed(
-                    why == null ? "the publication has no post" : "the archive cannot be read and the feed is empty: " + why);
+                    why == null
+                            ? "the publication has no post"
+                            : "the archive cannot be read and the feed is empty: " + why);
         }
         return listing;
     }

@@ -51,7 +51,10 @@ final class SubstackNotes {
         for (int page = 0; page < MOST_PAGES && seen.add(cursor); page++) {
             JsonNode answer = api.get(host.resolve("/api/v1/reader/feed/profile/" + person + "?types=note"
                     + (cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8))));
-            answer.path("items").valueStream().flatMap(item -> note(item, person)).forEach(into::add);
+            answer.path("items")
+                    .valueStream()
+                    .flatMap(item -> note(item, person))
+                    .forEach(into::add);
             cursor = answer.path("nextCursor").asString("");
         }
     }
@@ -65,7 +68,8 @@ final class SubstackNotes {
         URI link = URI.create("https://substack.com/@" + note.path("handle").asString("") + "/note/c-"
                 + note.path("id").asString(""));
         boolean reply = !note.path("ancestor_path").asString("").isEmpty();
-        String html = "<p>" + Entities.escape(body).replaceAll("\\n{2,}", "</p><p>").replace("\n", "<br>") + "</p>";
+        String html =
+                "<p>" + Entities.escape(body).replaceAll("\\n{2,}", "</p><p>").replace("\n", "<br>") + "</p>";
         String markdown = PageExtractor.fragment(html, link);
         return Stream.of(new Entry.Text(
                 link,

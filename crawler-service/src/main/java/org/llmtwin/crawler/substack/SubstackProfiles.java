@@ -29,7 +29,9 @@ final class SubstackProfiles {
             try {
                 Listing posts = publications.posts(home);
                 entries.addAll(posts.entries());
-                stated = posts.stated() == null ? stated : Integer.valueOf(posts.stated() + (stated == null ? 0 : stated));
+                stated = posts.stated() == null
+                        ? stated
+                        : Integer.valueOf(posts.stated() + (stated == null ? 0 : stated));
             } catch (FetchException e) {
                 missing.add(home.getAuthority() + " cannot be read: " + e.getMessage());
             }
@@ -37,7 +39,10 @@ final class SubstackProfiles {
         Set<String> owner = Set.of(profile.path("name").asString(handle));
         String note = missing.isEmpty() ? null : String.join("; ", missing);
         Listing all = new SubstackNotes(api)
-                .addTo(new Listing(entries, stated, owner, note), link, profile.path("id").asString(""));
+                .addTo(
+                        new Listing(entries, stated, owner, note),
+                        link,
+                        profile.path("id").asString(""));
         if (all.entries().isEmpty()) {
             throw ListingException.failed(note == null ? "the profile has neither posts nor notes" : note);
         }

@@ -61,7 +61,9 @@ final class SubstackPublication {
         mapped.forEach(link -> put(new Entry.Page(link, null), entries));
         int missing = entries.size() - known.size();
         String note = missing == 0 ? null : missing + " posts stand in the sitemap and not in the archive";
-        Integer stated = mapped.isEmpty() ? null : (int) mapped.stream().map(CanonicalLink::of).distinct().count();
+        Integer stated = mapped.isEmpty()
+                ? null
+                : (int) mapped.stream().map(CanonicalLink::of).distinct().count();
         return new Listing(new ArrayList<>(entries.values()), stated, owners, note);
     }
 
@@ -79,7 +81,8 @@ final class SubstackPublication {
                     api.get(home.resolve("/api/v1/archive?sort=new&search=&offset=" + offset + "&limit=" + PAGE));
             List<JsonNode> fresh = (page.isArray() ? page : page.path("posts"))
                     .valueStream()
-                    .filter(post -> seen.add(post.path("id").asString(post.path("slug").asString(""))))
+                    .filter(post ->
+                            seen.add(post.path("id").asString(post.path("slug").asString(""))))
                     .toList();
             posts.addAll(fresh);
             more = !fresh.isEmpty();
@@ -105,7 +108,8 @@ final class SubstackPublication {
         return archive.stream()
                 .flatMap(post -> post.path("publishedBylines")
                         .valueStream()
-                        .filter(byline -> runs(byline, post.path("publication_id").asString(""))))
+                        .filter(byline ->
+                                runs(byline, post.path("publication_id").asString(""))))
                 .collect(Collectors.toMap(
                         byline -> byline.path("id").asString(""),
                         byline -> byline.path("name").asString(""),

@@ -47,7 +47,12 @@ public final class Byline {
 
     /** Words between spaces, also at both ends, so that one name is not found inside another. */
     private static String plain(String name) {
-        String letters = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
-        return " " + NO_LETTER.matcher(letters.toLowerCase(Locale.ROOT)).replaceAll(" ").strip() + " ";
+        String letters =
+                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+        return " "
+                + NO_LETTER
+                        .matcher(letters.toLowerCase(Locale.ROOT))
+                        .replaceAll(" ")
+                        .strip() + " ";
     }
 }

@@ -112,7 +112,8 @@ class FeedReaderTest {
         FeedItem item = feed.items().getFirst();
         assertThat(item.html()).isEqualTo("a &lt;b<br>c");
         assertThat(item.author()).isEqualTo("Ada");
-        assertThat(item.date()).isEqualTo(new StatedDate(Instant.parse("2020-08-07T16:44:36Z"), ZoneOffset.ofHours(-5)));
+        assertThat(item.date())
+                .isEqualTo(new StatedDate(Instant.parse("2020-08-07T16:44:36Z"), ZoneOffset.ofHours(-5)));
         assertThat(feed.next()).isEqualTo(URI.create("https://a.example/feed2.json"));
     }
 

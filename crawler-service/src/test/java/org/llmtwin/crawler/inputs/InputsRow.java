@@ -15,7 +15,8 @@ record InputsRow(String file, String correct, List<String> in, List<String> out)
     static final String SPACE = "(?U)\\s+";
 
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
-    private static final Pattern COUNT = Pattern.compile("\\b(\\d+) (?:different )?(?:items?|entries|entry|posts|articles)\\b");
+    private static final Pattern COUNT =
+            Pattern.compile("\\b(\\d+) (?:different )?(?:items?|entries|entry|posts|articles)\\b");
     private static final Pattern ONE_DOCUMENT = Pattern.compile("\\b(\\d+) documents?\\b");
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
     private static final Pattern TITLE = Pattern.compile("\\bTitle \"([^\"]+)\"");
@@ -65,9 +66,11 @@ record InputsRow(String file, String correct, List<String> in, List<String> out)
 
     /** The document that the row calls first or last. */
     Optional<Dated> dated(String which) {
-        Matcher found = Pattern.compile("(?i)\\b" + which + ":? \"([^\"]+)\"(?:,[^\"]*?(" + INSTANT + "))?").matcher(correct);
+        Matcher found = Pattern.compile("(?i)\\b" + which + ":? \"([^\"]+)\"(?:,[^\"]*?(" + INSTANT + "))?")
+                .matcher(correct);
         return found.find()
-                ? Optional.of(new Dated(found.group(1), Optional.ofNullable(found.group(2)).map(Instant::parse)))
+                ? Optional.of(new Dated(
+                        found.group(1), Optional.ofNullable(found.group(2)).map(Instant::parse)))
                 : Optional.empty();
     }
 

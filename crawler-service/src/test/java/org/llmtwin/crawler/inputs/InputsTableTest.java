@@ -67,8 +67,7 @@ class InputsTableTest {
         assertThat(InputsRow.plain(row.in()).filter(text -> !plain.contains(text)))
                 .as("missing in %s", row.file())
                 .isEmpty();
-        assertThat(InputsRow.plain(row.out())
-                        .filter(text -> all.contains(text) && !QUOTED_BY_OTHERS.contains(text)))
+        assertThat(InputsRow.plain(row.out()).filter(text -> all.contains(text) && !QUOTED_BY_OTHERS.contains(text)))
                 .as("left in %s", row.file())
                 .isEmpty();
     }

@@ -13,7 +13,8 @@ import org.llmtwin.domain.document.DocumentType;
  * @param content the text as HTML
  * @param kind as the platform states it; null if it does not
  */
-public record Hint(Element content, DocumentType type, @Nullable DocumentKind kind) {
+public record Hint(
+        Element content, DocumentType type, @Nullable DocumentKind kind) {
     /**
      * @param page as it came, with its scripts
      * @param cleaned without what surrounds an article

@@ -45,7 +45,8 @@ final class MediumParagraphs {
         String text = paragraph.path("text").asString("");
         return switch (type(paragraph)) {
             case "PRE" -> pre(paragraph, text);
-            case "IMG" -> text.isBlank() ? "" : "<figure><figcaption>" + marked(paragraph, text) + "</figcaption></figure>";
+            case "IMG" ->
+                text.isBlank() ? "" : "<figure><figcaption>" + marked(paragraph, text) + "</figcaption></figure>";
             case "IFRAME", "MIXTAPE_EMBED" -> "";
             case String type -> {
                 String tag = BLOCKS.getOrDefault(type, "p");
@@ -61,7 +62,8 @@ final class MediumParagraphs {
     }
 
     private static String marked(JsonNode paragraph, String text) {
-        List<JsonNode> marks = paragraph.path("markups")
+        List<JsonNode> marks = paragraph
+                .path("markups")
                 .valueStream()
                 .filter(mark -> MARKS.containsKey(mark.path("type").asString("")))
                 .filter(mark -> end(mark, text) > start(mark))

@@ -51,7 +51,8 @@ final class MediumState {
     /** Of the posts that the page mentions, only the one it shows has its paragraphs with it. */
     private static Stream<JsonNode> content(JsonNode post) {
         return post.properties().stream()
-                .filter(field -> field.getKey().equals("content") || field.getKey().startsWith("content("))
+                .filter(field ->
+                        field.getKey().equals("content") || field.getKey().startsWith("content("))
                 .map(field -> field.getValue())
                 .filter(content -> !content.path("bodyModel").path("paragraphs").isEmpty());
     }

@@ -10,7 +10,8 @@ final class PlainPosting {
     private PlainPosting() {}
 
     static Hint read(String text) {
-        String html = Entities.escape(text.strip()).replaceAll("\\n{2,}", "</p><p>").replace("\n", "<br>");
+        String html =
+                Entities.escape(text.strip()).replaceAll("\\n{2,}", "</p><p>").replace("\n", "<br>");
         Element body = Jsoup.parseBodyFragment("<p>" + html + "</p>").body();
         return new Hint(body, DocumentType.POST, null);
     }
