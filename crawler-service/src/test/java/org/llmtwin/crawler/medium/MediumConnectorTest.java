@@ -69,10 +69,7 @@ class MediumConnectorTest {
                                 + site.at("/older-aaaaaaaaaaaa") + "</loc></url><url><loc>" + site.at("/about")
                                 + "</loc></url></urlset>");
 
-        assertThat(list("/").entries())
-                .extracting(Entry::link)
-                .hasSize(3)
-                .contains(site.at("/older-aaaaaaaaaaaa"));
+        assertThat(list("/").entries()).extracting(Entry::link).hasSize(3).contains(site.at("/older-aaaaaaaaaaaa"));
     }
 
     @Test
@@ -81,6 +78,7 @@ class MediumConnectorTest {
         assertThat(site.requests()).isEmpty();
 
         site.page("/feed/@gone", TestSite.status(410));
-        assertThatThrownBy(() -> list("/@gone")).hasMessage("the feed cannot be read: 127.0.0.1 answered 410 (not there)");
+        assertThatThrownBy(() -> list("/@gone"))
+                .hasMessage("the feed cannot be read: 127.0.0.1 answered 410 (not there)");
     }
 }

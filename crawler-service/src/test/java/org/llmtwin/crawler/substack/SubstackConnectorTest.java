@@ -3,6 +3,7 @@ package org.llmtwin.crawler.substack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,12 +53,10 @@ class SubstackConnectorTest {
     }
 
     private static String posts(int from, int count) {
-        return IntStream.range(from, from + count)
-                .mapToObj("""
+        return IntStream.range(from, from + count).mapToObj("""
                         {"id": %1$d, "slug": "post-%1$d", "publication_id": 1, "publishedBylines": [
                           {"id": 7, "name": "Mara Ellison",
-                           "publicationUsers": [{"publication_id": 1, "role": "admin"}]}]}"""::formatted)
-                .collect(Collectors.joining(",", "[", "]"));
+                           "publicationUsers": [{"publication_id": 1, "role": "admin"}]}]}"""::formatted).collect(Collectors.joining(",", "[", "]"));
     }
 
     private static Article article(Entry entry, String json) throws NoArticleException {
@@ -114,7 +113,8 @@ class SubstackConnectorTest {
                     if (asked.incrementAndGet() == 1) {
                         TestSite.status(429, "Retry-After", "40").answer(exchange);
                     } else {
-                        TestSite.send(exchange, 200, "application/json", posts(0, 1).getBytes());
+                        TestSite.send(
+                                exchange, 200, "application/json", posts(0, 1).getBytes(StandardCharsets.UTF_8));
                     }
                 })
                 .text(archive(12), "application/json", "[]");
