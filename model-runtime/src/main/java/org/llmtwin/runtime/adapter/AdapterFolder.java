@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.llmtwin.runtime.checkpoint.ModelConfig;
 import org.llmtwin.runtime.format.CheckpointException;
 import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.format.SafetensorsFile;
 import org.llmtwin.runtime.format.SafetensorsWriter;
+import org.llmtwin.runtime.model.ModelConfig;
 
 /** Reads and writes the folders that PEFT, vLLM, TGI and Transformers load as they are. */
 public final class AdapterFolder {
@@ -45,7 +45,7 @@ public final class AdapterFolder {
         weights.requireFits(model);
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve(CONFIG), PeftConfig.write(weights.config()));
+            Files.writeString(folder.resolve(CONFIG), PeftConfig.write(weights.config(), model));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + folder, e);
         }

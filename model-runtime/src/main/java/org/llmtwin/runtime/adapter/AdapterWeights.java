@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.llmtwin.runtime.checkpoint.ModelConfig;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.format.FloatTensor;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.model.Projection;
 
 /**
  * An adapter's numbers by PEFT's names: {@code lora_A} of shape [rank, in] and {@code lora_B} of [out, rank] for each
@@ -20,33 +22,46 @@ public record AdapterWeights(LoraConfig config, Map<String, FloatTensor> tensors
         tensors = Map.copyOf(tensors);
     }
 
-    /** The name of {@code lora_A} or {@code lora_B} of a projection such as {@code self_attn.q_proj}. */
-    public static String tensorName(int layer, String projection, char matrix) {
-        return "base_model.model.model.layers." + layer + "." + projection + ".lora_" + matrix + ".weight";
-    }
-
     /** The tensors that an adapter of this configuration has for this model, with their shapes. */
     public static Map<String, long[]> expectedShapes(LoraConfig lora, ModelConfig model) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         for (int layer = 0; layer < model.layers(); layer++) {
-            for (Map.Entry<String, long[]> entry : model.projections().entrySet()) {
-                String projection = entry.getKey();
-                if (lora.targetModules().contains(projection.substring(projection.indexOf('.') + 1))) {
-                    long[] outIn = entry.getValue();
-                    shapes.put(tensorName(layer, projection, 'A'), new long[] {lora.rank(), outIn[1]});
-                    shapes.put(tensorName(layer, projection, 'B'), new long[] {outIn[0], lora.rank()});
+            for (Projection projection : model.layout().projections()) {
+                if (lora.targetModules().contains(projection.target())) {
+                    shapes.put(projection.adapterTensor(layer, 'A'), new long[] {lora.rank(), projection.in(model)});
+                    shapes.put(projection.adapterTensor(layer, 'B'), new long[] {projection.out(model), lora.rank()});
                 }
             }
         }
         return shapes;
     }
 
+    /** A [rank, in] of a projection, null where the adapter leaves it alone. */
+    public @Nullable FloatTensor a(Projection projection, int layer) {
+        return tensors.get(projection.adapterTensor(layer, 'A'));
+    }
+
+    /** B [out, rank] of a projection, null where the adapter leaves it alone. */
+    public @Nullable FloatTensor b(Projection projection, int layer) {
+        return tensors.get(projection.adapterTensor(layer, 'B'));
+    }
+
     /** @throws AdapterException unless exactly the expected tensors are there, in their shapes and finite */
     public void requireFits(ModelConfig model) {
+        requireTargets(model);
         Map<String, long[]> expected = expectedShapes(config, model);
         requireNone("lacks", expected.keySet(), tensors.keySet());
         requireNone("has the unexpected", tensors.keySet(), expected.keySet());
         expected.forEach((name, shape) -> requireSound(name, Objects.requireNonNull(tensors.get(name)), shape));
+    }
+
+    private void requireTargets(ModelConfig model) {
+        Set<String> known = new TreeSet<>();
+        model.layout().projections().forEach(p -> known.add(p.target()));
+        if (!known.containsAll(config.targetModules())) {
+            throw new AdapterException("targetModules must be of " + known + " for family "
+                    + model.family().name() + ", are " + config.targetModules());
+        }
     }
 
     private static void requireNone(String verb, Set<String> of, Set<String> butFor) {

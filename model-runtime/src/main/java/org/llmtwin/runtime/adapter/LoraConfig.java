@@ -12,8 +12,10 @@ import java.util.Set;
  * @param baseModel the public id of the model it belongs to
  */
 public record LoraConfig(int rank, double alpha, double dropout, List<String> targetModules, String baseModel) {
-    private static final Set<String> PROJECTIONS =
-            Set.of("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj");
+    /** The linear maps of a layer in the families whose names are Llama's, and in GPT-2. */
+    private static final Set<String> PROJECTIONS = Set.of(
+            "q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj", "c_attn", "c_proj", "c_fc");
+
     private static final int MAX_RANK = 1024;
 
     public LoraConfig {

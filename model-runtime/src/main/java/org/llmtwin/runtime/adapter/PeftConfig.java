@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.llmtwin.runtime.model.ModelConfig;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -25,7 +26,6 @@ final class PeftConfig {
             "trainable_token_indices",
             "use_dora",
             "use_rslora",
-            "fan_in_fan_out",
             "lora_bias");
     private static final Map<String, String> MUST_BE = Map.of("peft_type", "LORA", "bias", "none");
 
@@ -82,7 +82,8 @@ final class PeftConfig {
         return json.valueStream().map(name -> name.asString("")).toList();
     }
 
-    static String write(LoraConfig config) {
+    /** {@code fan_in_fan_out} says how the base stores its matrices, not how the adapter does. */
+    static String write(LoraConfig config, ModelConfig model) {
         ObjectNode json = JSON.createObjectNode()
                 .put("peft_type", "LORA")
                 .put("task_type", "CAUSAL_LM")
@@ -90,7 +91,7 @@ final class PeftConfig {
                 .put("r", config.rank())
                 .put("lora_dropout", config.dropout())
                 .put("bias", "none")
-                .put("fan_in_fan_out", false)
+                .put("fan_in_fan_out", model.layout().transposed())
                 .put("use_dora", false)
                 .put("use_rslora", false)
                 .put("inference_mode", true);

@@ -5,9 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.llmtwin.runtime.format.CheckpointException;
+import org.llmtwin.runtime.model.ModelConfig;
 
 /**
- * A model as it lies on disk. Tensors are named and laid out as Hugging Face's Llama does it, whatever the file's own
+ * A model as it lies on disk. Tensors have Hugging Face's names, and linear maps are [out, in], whatever the file's own
  * format. The files are mapped, so nothing is copied until a tensor is read.
  */
 public interface Checkpoint extends AutoCloseable {
@@ -20,7 +21,7 @@ public interface Checkpoint extends AutoCloseable {
      * Opens a GGUF file, or a folder with config.json and model.safetensors (or its sharded index).
      *
      * @param publicId the name under which others can get the same model, kept in {@link ModelConfig#publicId()}
-     * @throws CheckpointException when it is missing, damaged, or of an architecture other than llama
+     * @throws CheckpointException when it is missing, damaged, or of a family that is not known
      */
     static Checkpoint open(Path fileOrFolder, String publicId) {
         if (Files.isDirectory(fileOrFolder)) {
@@ -45,7 +46,16 @@ public interface Checkpoint extends AutoCloseable {
      *
      * @throws IllegalArgumentException when the name is unknown or the buffer has too little room
      */
-    void read(String name, FloatBuffer into);
+    default void read(String name, FloatBuffer into) {
+        long[] shape = shape(name);
+        read(name, 0, shape.length > 1 ? shape[0] : 1, into);
+    }
+
+    /**
+     * Writes {@code rows} rows of a matrix from {@code firstRow} on: a buffer of floats holds 8 GiB at most, and a native one 2.
+     * A vector is one row.
+     */
+    void read(String name, long firstRow, long rows, FloatBuffer into);
 
     /** @throws CheckpointException when the checkpoint carries no tokenizer, or one of a kind not known here */
     TokenizerSource tokenizer();

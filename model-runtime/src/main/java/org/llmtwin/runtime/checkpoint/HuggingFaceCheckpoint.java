@@ -2,24 +2,27 @@ package org.llmtwin.runtime.checkpoint;
 
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.family.Families;
+import org.llmtwin.runtime.format.JsonFile;
 import org.llmtwin.runtime.format.StoredTensor;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.model.Weight;
 
-/** A Llama in a Hugging Face folder. */
+/** A model in a Hugging Face folder. */
 final class HuggingFaceCheckpoint implements Checkpoint {
     private final Path folder;
     private final Shards shards;
     private final ModelConfig config;
-    private final Map<String, StoredTensor> tensors;
+    private final ModelTensors tensors;
 
     private HuggingFaceCheckpoint(Path folder, Shards shards, String publicId) {
         this.folder = folder;
         this.shards = shards;
         boolean hasHead = shards.tensor("lm_head.weight") != null;
-        this.config = HuggingFaceConfig.read(folder.resolve("config.json"), publicId, hasHead);
-        this.tensors = LlamaTensors.find(folder, config, e -> shards.tensor(e.getKey()));
+        this.config = Families.config(JsonFile.read(folder.resolve("config.json")), publicId, hasHead);
+        this.tensors = new ModelTensors(folder, config, false, this::stored);
     }
 
     static HuggingFaceCheckpoint open(Path folder, String publicId) {
@@ -32,6 +35,15 @@ final class HuggingFaceCheckpoint implements Checkpoint {
         }
     }
 
+    /** Checkpoints of the bare model, such as GPT-2's own, leave out the first part of the names. */
+    private @Nullable StoredTensor stored(Weight weight) {
+        StoredTensor tensor = shards.tensor(weight.name());
+        String base = config.layout().names().base();
+        return tensor == null && weight.name().startsWith(base)
+                ? shards.tensor(weight.name().substring(base.length()))
+                : tensor;
+    }
+
     @Override
     public ModelConfig config() {
         return config;
@@ -39,25 +51,17 @@ final class HuggingFaceCheckpoint implements Checkpoint {
 
     @Override
     public Set<String> tensorNames() {
-        return Collections.unmodifiableSet(tensors.keySet());
+        return tensors.names();
     }
 
     @Override
     public long[] shape(String name) {
-        return tensor(name).shape().clone();
+        return tensors.shape(name);
     }
 
     @Override
-    public void read(String name, FloatBuffer into) {
-        tensor(name).read(into);
-    }
-
-    private StoredTensor tensor(String name) {
-        StoredTensor tensor = tensors.get(name);
-        if (tensor == null) {
-            throw new IllegalArgumentException("no tensor " + name + " in " + folder);
-        }
-        return tensor;
+    public void read(String name, long firstRow, long rows, FloatBuffer into) {
+        tensors.read(name, firstRow, rows, into);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.llmtwin.runtime.checkpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.format.JsonFile;
 import org.llmtwin.runtime.format.MappedFile;
 import tools.jackson.databind.JsonNode;
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.format.CheckpointException;
+import org.llmtwin.runtime.format.JsonFile;
 import org.llmtwin.runtime.format.SafetensorsFile;
 import org.llmtwin.runtime.format.StoredTensor;
 import tools.jackson.databind.JsonNode;

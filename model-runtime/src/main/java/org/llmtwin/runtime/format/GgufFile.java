@@ -1,5 +1,6 @@
 package org.llmtwin.runtime.format;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public record GgufFile(MappedFile file, Map<String, Object> metadata, Map<String
     private static Map<String, Object> metadata(MappedFile file, GgufReader in, int count) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
-            String key = in.string("name of metadata entry " + i);
+            String key = in.name("name of metadata entry " + i);
             if (metadata.put(key, in.value(key)) != null) {
                 throw file.failure(in.position(), "metadata entry " + key + " stands twice");
             }
@@ -49,7 +50,7 @@ public record GgufFile(MappedFile file, Map<String, Object> metadata, Map<String
     private static Map<String, StoredTensor> tensors(MappedFile file, GgufReader in, int count, long alignment) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
-            String name = in.string("name of tensor " + i);
+            String name = in.name("name of tensor " + i);
             if (entries.put(name, entry(file, in, name)) != null) {
                 throw file.failure(in.position(), "tensor " + name + " stands twice");
             }
@@ -58,6 +59,10 @@ public record GgufFile(MappedFile file, Map<String, Object> metadata, Map<String
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
         entries.forEach((name, e) -> {
             file.require(e.offset, 0, "offset of tensor " + name);
+            if (e.offset % alignment != 0) {
+                throw file.failure(
+                        data + e.offset, "tensor " + name + " begins at no multiple of the alignment " + alignment);
+            }
             tensors.put(name, new StoredTensor(file, name, e.type, e.shape, data + e.offset));
         });
         return tensors;
@@ -79,7 +84,7 @@ public record GgufFile(MappedFile file, Map<String, Object> metadata, Map<String
             throw file.failure(
                     in.position(),
                     "tensor " + name + " has type " + Integer.toUnsignedString(id) + " of ggml; known are "
-                            + TensorType.SUPPORTED);
+                            + Arrays.toString(TensorType.values()));
         }
         return new Entry(type, shape, in.int64("offset of " + name));
     }

@@ -15,6 +15,7 @@ final class GgufReader {
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int MAX_STRING = 16 << 20;
+    private static final int MAX_NAME = 0xFFFF; // the format's own limit
     private static final int MAX_ARRAY = 4 << 20;
     private static final int STRING = 8;
     private static final int ARRAY = 9;
@@ -54,8 +55,16 @@ final class GgufReader {
         return (int) count;
     }
 
+    String name(String what) {
+        return string(what, MAX_NAME);
+    }
+
     String string(String what) {
-        int length = count("length of " + what, 1, MAX_STRING);
+        return string(what, MAX_STRING);
+    }
+
+    private String string(String what, int max) {
+        int length = count("length of " + what, 1, max);
         long start = take(length, what);
         try {
             ByteBuffer bytes = ByteBuffer.wrap(file.copy(start, length, what));

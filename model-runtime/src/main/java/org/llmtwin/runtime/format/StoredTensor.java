@@ -47,26 +47,52 @@ public record StoredTensor(MappedFile file, String name, TensorType type, long[]
         return elements;
     }
 
-    /** Writes the numbers as float32 at the buffer's position, which moves on. */
-    public void read(FloatBuffer into) {
-        read(into, LongUnaryOperator.identity());
+    /** The stored rows: for a matrix the outer size, for a vector one. */
+    public long rows() {
+        return elements() / Math.max(1, rowLength(shape));
     }
 
-    /** Writes the rows in the order asked for: row r of the result is the stored row {@code storedRow(r)}. */
-    public void read(FloatBuffer into, LongUnaryOperator storedRow) {
-        long elements = elements();
-        if (into.remaining() < elements) {
-            throw new IllegalArgumentException(
-                    "tensor " + name + " has " + elements + " numbers, the buffer room for " + into.remaining());
-        }
-        if (elements == 0) {
+    /** Writes the numbers as float32 at the buffer's position, which moves on. */
+    public void read(FloatBuffer into) {
+        read(into, 0, rows(), LongUnaryOperator.identity());
+    }
+
+    /** Writes {@code count} rows from {@code first} on, in the order asked for: row r is the stored row {@code storedRow(r)}. */
+    public void read(FloatBuffer into, long first, long count, LongUnaryOperator storedRow) {
+        requireRoom(into, count * rowLength(shape));
+        if (count == 0 || elements() == 0) {
             return;
         }
         float[] row = new float[(int) rowLength(shape)];
-        long rowBytes = type.bytes(row.length);
-        for (long r = 0; r < elements / row.length; r++) {
-            type.decode(file.bytes(), offset + storedRow.applyAsLong(r) * rowBytes, row);
+        for (long r = first; r < first + count; r++) {
+            decodeRow(storedRow.applyAsLong(r), row);
             into.put(row);
+        }
+    }
+
+    /** Writes {@code count} stored columns of a matrix from {@code first} on, each as a row. */
+    public void readColumns(FloatBuffer into, int first, int count) {
+        int rows = Math.toIntExact(rows());
+        requireRoom(into, (long) count * rows);
+        float[] row = new float[(int) rowLength(shape)];
+        int start = into.position();
+        for (int r = 0; r < rows; r++) {
+            decodeRow(r, row);
+            for (int c = 0; c < count; c++) {
+                into.put(start + c * rows + r, row[first + c]);
+            }
+        }
+        into.position(start + count * rows);
+    }
+
+    private void decodeRow(long row, float[] into) {
+        type.decode(file.bytes(), offset + row * type.bytes(into.length), into);
+    }
+
+    private void requireRoom(FloatBuffer into, long numbers) {
+        if (into.remaining() < numbers) {
+            throw new IllegalArgumentException(
+                    "tensor " + name + " has " + numbers + " numbers, the buffer room for " + into.remaining());
         }
     }
 }

@@ -1,24 +1,22 @@
 package org.llmtwin.runtime.format;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How numbers are stored. The quantised types are those of ggml: blocks of 32 with a float16 scale {@code d} and, for
- * Q4_1, a float16 minimum {@code m}; a 4-bit block holds elements 0..15 in the low halves and 16..31 in the high ones.
- */
+/** How numbers are stored: plain, or in ggml's blocks ({@link Blocks}, {@link SuperBlocks}). */
 public enum TensorType {
-    F32(0, "F32", 1, 4, (s, at, out, to) -> out[to] = s.get(Layouts.FLOAT, at)),
-    F16(1, "F16", 1, 2, (s, at, out, to) -> out[to] = half(s, at)),
-    BF16(30, "BF16", 1, 2, (s, at, out, to) -> out[to] = Float.intBitsToFloat(s.get(Layouts.SHORT, at) << 16)),
-    Q4_0(2, null, 32, 18, TensorType::q40),
-    Q4_1(3, null, 32, 20, TensorType::q41),
-    Q8_0(8, null, 32, 34, TensorType::q80);
-
-    static final String SUPPORTED = "F32, F16, BF16, Q8_0, Q4_0 and Q4_1";
+    F32(0, "F32", 1, 4, (s, at, out, to) -> out[to] = s.get(Blocks.FLOAT, at)),
+    F16(1, "F16", 1, 2, (s, at, out, to) -> out[to] = Blocks.half(s, at)),
+    BF16(30, "BF16", 1, 2, (s, at, out, to) -> out[to] = Float.intBitsToFloat(s.get(Blocks.SHORT, at) << 16)),
+    Q4_0(2, null, Blocks.SIZE, 18, Blocks::q40),
+    Q4_1(3, null, Blocks.SIZE, 20, Blocks::q41),
+    Q5_0(6, null, Blocks.SIZE, 22, Blocks::q50),
+    Q5_1(7, null, Blocks.SIZE, 24, Blocks::q51),
+    Q8_0(8, null, Blocks.SIZE, 34, Blocks::q80),
+    Q4_K(12, null, SuperBlocks.SIZE, 144, SuperBlocks::q4k),
+    Q5_K(13, null, SuperBlocks.SIZE, 176, SuperBlocks::q5k),
+    Q6_K(14, null, SuperBlocks.SIZE, 210, SuperBlocks::q6k);
 
     private final int ggufId;
     private final @Nullable String safetensorsName;
@@ -61,42 +59,7 @@ public enum TensorType {
         }
     }
 
-    private static float half(MemorySegment s, long at) {
-        return Float.float16ToFloat(s.get(Layouts.SHORT, at));
-    }
-
-    private static void q40(MemorySegment s, long at, float[] out, int to) {
-        float d = half(s, at);
-        for (int j = 0; j < 16; j++) {
-            int pair = s.get(ValueLayout.JAVA_BYTE, at + 2 + j);
-            out[to + j] = d * ((pair & 15) - 8);
-            out[to + j + 16] = d * (((pair >> 4) & 15) - 8);
-        }
-    }
-
-    private static void q41(MemorySegment s, long at, float[] out, int to) {
-        float d = half(s, at);
-        float m = half(s, at + 2);
-        for (int j = 0; j < 16; j++) {
-            int pair = s.get(ValueLayout.JAVA_BYTE, at + 4 + j);
-            out[to + j] = d * (pair & 15) + m;
-            out[to + j + 16] = d * ((pair >> 4) & 15) + m;
-        }
-    }
-
-    private static void q80(MemorySegment s, long at, float[] out, int to) {
-        float d = half(s, at);
-        for (int j = 0; j < 32; j++) {
-            out[to + j] = d * s.get(ValueLayout.JAVA_BYTE, at + 2 + j);
-        }
-    }
-
     private interface BlockDecoder {
         void decode(MemorySegment bytes, long at, float[] out, int to);
-    }
-
-    private static final class Layouts {
-        static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-        static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -8,8 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.checkpoint.ModelConfig;
-import org.llmtwin.runtime.llama.Rope;
+import org.llmtwin.runtime.model.Layout;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.rotary.Rope;
+import org.llmtwin.runtime.rotary.RotaryConfig;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.ScriptModule;
 import org.llmtwin.runtime.torch.Tensors;
@@ -24,6 +26,8 @@ final class Decoder implements AutoCloseable {
     private static final String PACKED = "__torch__.torch.classes.quantized.LinearPackedParamsBase";
     private static final String HALF_KERNEL = "ops.quantized.linear_dynamic_fp16(x, p[i])";
     private static final String FLOAT_KERNEL = "ops.mkldnn._linear_pointwise(x, w[i], None, \"none\", [], \"\")";
+    private static final String BIASED_FLOAT_KERNEL =
+            "ops.mkldnn._linear_pointwise(x, w[2 * i], w[2 * i + 1], \"none\", [], \"\")";
     private static final int SCORE_CHUNK = 128;
 
     private final Scope scope = new Scope();
@@ -40,32 +44,43 @@ final class Decoder implements AutoCloseable {
     Decoder(Checkpoint checkpoint, @Nullable AdapterWeights adapter, GeneratorSettings settings) {
         Torch.start(settings.threads());
         config = checkpoint.config();
-        window = settings.maxLength();
+        window = Math.min(settings.maxLength(), config.positionLimit());
         boolean packing = settings.precision() == Precision.FLOAT16 && packs();
         tensors = scope.add(new Tensors());
-        script = scope.add(script(packing));
+        script = scope.add(script(config.layout(), packing));
         DecoderWeights weights = scope.add(new DecoderWeights(checkpoint, tensors, script, packing));
         weights.add(adapter);
         cache = scope.add(cache(settings.maxBatch()));
         mask = scope.add(tensors.zeros(settings.maxBatch(), 1, 1, window));
         maskMemory = mask.floats();
         cleared = new boolean[settings.maxBatch()];
-        Value shape = scope.add(Value.of(config.heads(), config.kvHeads(), config.headDim()));
+        Value shape = scope.add(Value.of(config.heads(), config.kvHeads(), config.headDim(), config.slidingWindow()));
         model = new Object[] {
-            shape, weights.embedding(), rotations(), epsilon(), weights.matrices(), weights.packs(), cache
+            shape,
+            weights.embedding(),
+            positions(weights, config.rotary()),
+            weights.norms(),
+            weights.matrices(),
+            weights.packs(),
+            cache
         };
     }
 
-    private static ScriptModule script(boolean packing) {
+    private static ScriptModule script(Layout layout, boolean packing) {
+        String plain = DecoderWeights.biased(layout) ? BIASED_FLOAT_KERNEL : FLOAT_KERNEL;
         return ScriptModule.load(
-                Map.of("PACKED", PACKED, "LINEAR", packing ? HALF_KERNEL : FLOAT_KERNEL),
+                Map.of("PACKED", PACKED, "LINEAR", packing ? HALF_KERNEL : plain),
                 "generate/pack.py",
-                "generate/decode.py");
+                "generate/decode.py",
+                "layer/window.py",
+                "generate/" + layout.norm().script(),
+                "generate/" + layout.positions().script(),
+                "generate/" + layout.mlp().script());
     }
 
     /** Whether this build of the engine, on this processor, can pack half floats. */
     private static boolean packs() {
-        try (ScriptModule script = script(true);
+        try (ScriptModule script = ScriptModule.load(Map.of("PACKED", PACKED), "generate/pack.py");
                 Tensors tensors = new Tensors();
                 Value packs = script.call("no_packs");
                 Value matrix = tensors.zeros(16, 16)) {
@@ -77,18 +92,15 @@ final class Decoder implements AutoCloseable {
         }
     }
 
-    private Value rotations() {
+    private Value positions(DecoderWeights weights, @Nullable RotaryConfig rotary) {
+        if (rotary == null) {
+            return weights.positionTable();
+        }
         int heads = config.heads() + 2 * config.kvHeads();
         try (Value pairs = tensors.empty(window, heads, config.headDim() / 2, 2)) {
-            new Rope(config).putComplex(pairs.floats(), window, heads, config.kvHeads());
+            new Rope(rotary, config.headDim()).putComplex(pairs.floats(), window, heads, config.kvHeads());
             return scope.add(script.call("complex", pairs));
         }
-    }
-
-    private Value epsilon() {
-        Value epsilon = scope.add(tensors.empty(1));
-        epsilon.floats().put((float) Math.sqrt(config.hiddenSize() * config.rmsNormEps()));
-        return epsilon;
     }
 
     private Value cache(int sequences) {
@@ -113,8 +125,10 @@ final class Decoder implements AutoCloseable {
      */
     Value prefill(int place, int[] ids, int known) {
         clearOnce(place);
+        int first = config.slidingWindow() == 0 ? 0 : ids.length - config.slidingWindow();
         for (int position = 0; position < window; position++) {
-            maskMemory.put(place * window + position, position < ids.length ? 0 : Float.NEGATIVE_INFINITY);
+            boolean seen = position >= first && position < ids.length;
+            maskMemory.put(place * window + position, seen ? 0 : Float.NEGATIVE_INFINITY);
         }
         int[] rest = Arrays.copyOfRange(ids, known, ids.length);
         try (Value tokens = tensors.longs(rest, 1, rest.length)) {
@@ -136,6 +150,10 @@ final class Decoder implements AutoCloseable {
             length = Math.max(length, positions[i] + 1);
             lines[i] = i;
             maskMemory.put(i * window + positions[i], 0);
+            int out = positions[i] - config.slidingWindow();
+            if (config.slidingWindow() > 0 && out >= 0) {
+                maskMemory.put(i * window + out, Float.NEGATIVE_INFINITY);
+            }
         }
         try (Value tokens = tensors.longs(ids, ids.length);
                 Value at = tensors.longs(positions, ids.length);

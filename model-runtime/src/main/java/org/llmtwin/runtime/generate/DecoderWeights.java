@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.adapter.AdapterWeights;
+import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.checkpoint.ModelConfig;
+import org.llmtwin.runtime.checkpoint.TensorReader;
 import org.llmtwin.runtime.format.FloatTensor;
-import org.llmtwin.runtime.llama.Projection;
-import org.llmtwin.runtime.llama.WeightNames;
+import org.llmtwin.runtime.model.Layout;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.model.Norm;
+import org.llmtwin.runtime.model.Positions;
+import org.llmtwin.runtime.model.Projection;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.ScriptModule;
 import org.llmtwin.runtime.torch.Tensors;
@@ -20,8 +24,9 @@ import org.llmtwin.runtime.torch.Value;
  */
 final class DecoderWeights implements AutoCloseable {
     private final Scope scope = new Scope();
-    private final Checkpoint checkpoint;
+    private final TensorReader reader;
     private final ModelConfig config;
+    private final Layout layout;
     private final Tensors tensors;
     private final ScriptModule script;
     private final boolean packing;
@@ -29,8 +34,9 @@ final class DecoderWeights implements AutoCloseable {
     private final Value packs;
 
     DecoderWeights(Checkpoint checkpoint, Tensors tensors, ScriptModule script, boolean packing) {
-        this.checkpoint = checkpoint;
+        this.reader = new TensorReader(checkpoint, tensors);
         this.config = checkpoint.config();
+        this.layout = config.layout();
         this.tensors = tensors;
         this.script = script;
         this.packing = packing;
@@ -42,7 +48,12 @@ final class DecoderWeights implements AutoCloseable {
         return packs;
     }
 
-    /** Linear maps in float32, empty where they are packed. */
+    /** Whether every linear map gets a bias: its own, and what the bias of the norm before it becomes. */
+    static boolean biased(Layout layout) {
+        return layout.biased() || layout.norm() == Norm.LAYER;
+    }
+
+    /** Linear maps in float32, each followed by its bias in biased families; empty where they are packed. */
     Value matrices() {
         return scope.add(Value.list(plain));
     }
@@ -51,16 +62,17 @@ final class DecoderWeights implements AutoCloseable {
     void add(@Nullable AdapterWeights adapter) {
         for (int layer = 0; layer < config.layers(); layer++) {
             for (int group = 0; group < Projection.GROUPS; group++) {
-                add(fused(layer, Projection.ofGroup(group), adapter), norm(layer, group));
+                List<Projection> members = layout.group(group);
+                add(fused(layer, members, adapter), bias(layer, members), norm(layer, group));
             }
         }
-        String head = config.tiedEmbeddings() ? WeightNames.EMBEDDING : WeightNames.HEAD;
-        add(read(head, config.vocabSize(), config.hiddenSize()), WeightNames.LAST_NORM);
+        Value head = reader.read(layout.head(config.tiedEmbeddings()));
+        add(head, biased(layout) ? tensors.zeros(config.vocabSize()) : null, layout.lastNorm());
     }
 
     /** The embedding [vocabulary, hidden], float16 where the linear maps are packed. */
     Value embedding() {
-        Value embedding = read(WeightNames.EMBEDDING, config.vocabSize(), config.hiddenSize());
+        Value embedding = reader.read(layout.embedding());
         if (!packing) {
             return scope.add(embedding);
         }
@@ -69,50 +81,101 @@ final class DecoderWeights implements AutoCloseable {
         }
     }
 
-    private static @Nullable String norm(int layer, int group) {
+    /** Learned position vectors [positions, hidden]. */
+    Value positionTable() {
+        return scope.add(reader.read(layout.positionTable()));
+    }
+
+    /** What the norms of decode.py need that is not folded into linear maps. */
+    Value norms() {
+        List<Value> norms = new ArrayList<>();
+        boolean rms = layout.norm() == Norm.RMS;
+        norms.add(number(rms ? Math.sqrt(config.hiddenSize() * config.normEps()) : config.normEps()));
+        if (layout.positions() == Positions.ROTARY_AFTER_HEAD_NORM) {
+            norms.add(number(Math.sqrt(config.headDim() * config.normEps())));
+            for (int layer = 0; layer < config.layers(); layer++) {
+                norms.add(headNorms(layer));
+            }
+        }
+        return scope.add(Value.list(norms));
+    }
+
+    private Value number(double number) {
+        Value tensor = scope.add(tensors.empty(1));
+        tensor.floats().put((float) number);
+        return tensor;
+    }
+
+    /** The weights of each query head and key head times sqrt(headDim), in the order in which pairs lie side by side. */
+    private Value headNorms(int layer) {
+        Value rows = scope.add(tensors.empty(config.heads() + config.kvHeads(), config.headDim()));
+        List<String> names = layout.headNorms(layer);
+        try (Value queries = reader.read(names.getFirst());
+                Value keys = reader.read(names.getLast())) {
+            script.run("interleave", queries, 1);
+            script.run("interleave", keys, 1);
+            script.run("fill_head_norms", rows, queries, keys, config.heads());
+        }
+        return rows;
+    }
+
+    private List<String> norm(int layer, int group) {
         return switch (group) {
-            case 0 -> WeightNames.attentionNorm(layer);
-            case 2 -> WeightNames.mlpNorm(layer);
-            default -> null;
+            case 0 -> layout.attentionNorm(layer);
+            case 2 -> layout.mlpNorm(layer);
+            default -> List.of();
         };
     }
 
     private Value fused(int layer, List<Projection> members, @Nullable AdapterWeights adapter) {
-        int in = members.getFirst().in(config);
         int out = members.stream().mapToInt(p -> p.out(config)).sum();
-        Value fused = tensors.empty(out, in);
+        Value fused = tensors.empty(out, members.getFirst().in(config));
         int row = 0;
         for (Projection projection : members) {
             int end = row + projection.out(config);
+            reader.readRows(projection.weight(layer), fused, row);
             try (Value part = tensors.rows(fused, row, end)) {
-                fill(part, layer, projection, adapter);
+                if (adapter != null) {
+                    merge(part, adapter.a(projection, layer), adapter.b(projection, layer), adapter.config());
+                }
+                interleave(part, projection);
             }
             row = end;
         }
         return fused;
     }
 
-    private void fill(Value part, int layer, Projection projection, @Nullable AdapterWeights adapter) {
-        checkpoint.read(projection.weight(layer), part.floats());
-        if (adapter != null) {
-            merge(
-                    part,
-                    projection.a(adapter, layer),
-                    projection.b(adapter, layer),
-                    adapter.config().scale());
+    private @Nullable Value bias(int layer, List<Projection> members) {
+        if (!biased(layout)) {
+            return null;
         }
-        switch (projection) {
-            case Q -> script.run("interleave", part, config.heads());
-            case K -> script.run("interleave", part, config.kvHeads());
-            default -> {}
+        Value bias = tensors.zeros(members.stream().mapToInt(p -> p.out(config)).sum());
+        int row = 0;
+        for (Projection projection : members) {
+            int end = row + projection.out(config);
+            if (projection.bias()) {
+                reader.readRows(projection.biasName(layer), bias, row);
+                try (Value part = tensors.rows(bias, row, end)) {
+                    interleave(part, projection);
+                }
+            }
+            row = end;
+        }
+        return bias;
+    }
+
+    /** Puts the pairs that turn side by side. */
+    private void interleave(Value rows, Projection projection) {
+        if (projection.turns()) {
+            script.run("interleave", rows, projection.out(config) / config.headDim());
         }
     }
 
-    private void merge(Value part, @Nullable FloatTensor a, @Nullable FloatTensor b, double scale) {
+    private void merge(Value part, @Nullable FloatTensor a, @Nullable FloatTensor b, LoraConfig lora) {
         if (a != null && b != null) {
             try (Value left = copy(b);
                     Value right = copy(a)) {
-                script.run("merge", part, right, left, scale);
+                script.run("merge", part, right, left, lora.scale());
             }
         }
     }
@@ -123,25 +186,36 @@ final class DecoderWeights implements AutoCloseable {
         return tensor;
     }
 
-    private void add(Value matrix, @Nullable String norm) {
-        if (norm != null) {
-            try (Value weight = read(norm, config.hiddenSize())) {
-                script.run("fold", matrix, weight);
-            }
+    private void add(Value matrix, @Nullable Value bias, List<String> norm) {
+        if (!norm.isEmpty()) {
+            fold(matrix, bias, norm);
         }
         if (!packing) {
             plain.add(scope.add(matrix));
-            return;
-        }
-        try (matrix) {
-            script.run("pack", packs, matrix);
+            if (bias != null) {
+                plain.add(scope.add(bias));
+            }
+        } else if (bias == null) {
+            try (matrix) {
+                script.run("pack", packs, matrix);
+            }
+        } else {
+            try (matrix;
+                    bias) {
+                script.run("pack_biased", packs, matrix, bias);
+            }
         }
     }
 
-    private Value read(String name, long... shape) {
-        Value tensor = tensors.empty(shape);
-        checkpoint.read(name, tensor.floats());
-        return tensor;
+    private void fold(Value matrix, @Nullable Value bias, List<String> norm) {
+        if (bias != null && norm.size() > 1) {
+            try (Value normBias = reader.read(norm.getLast())) {
+                script.run("fold_bias", matrix, bias, normBias);
+            }
+        }
+        try (Value weight = reader.read(norm.getFirst())) {
+            script.run("fold", matrix, weight);
+        }
     }
 
     @Override

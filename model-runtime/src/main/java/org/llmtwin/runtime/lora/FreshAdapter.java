@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.adapter.LoraConfig;
-import org.llmtwin.runtime.checkpoint.ModelConfig;
 import org.llmtwin.runtime.format.FloatTensor;
+import org.llmtwin.runtime.model.ModelConfig;
 
 /** The adapter a run starts from, as PEFT makes it: A uniform within 1 / sqrt(in), B zero. */
 final class FreshAdapter {

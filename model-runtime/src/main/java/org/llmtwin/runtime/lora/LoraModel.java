@@ -1,13 +1,9 @@
 package org.llmtwin.runtime.lora;
 
 import java.nio.DoubleBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.checkpoint.ModelConfig;
-import org.llmtwin.runtime.llama.Rope;
-import org.llmtwin.runtime.llama.WeightNames;
+import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.ScriptModule;
 import org.llmtwin.runtime.torch.Tensors;
@@ -19,56 +15,30 @@ final class LoraModel implements AutoCloseable {
     private static final int LOSS_CHUNK = 256;
 
     private final Scope scope = new Scope();
-    private final Checkpoint checkpoint;
     private final ModelConfig config;
-    private final Tensors tensors;
     private final ScriptModule script;
     private final LoraParameters parameters;
     private final double scale;
     private final Value shape;
-    private final Value embedding;
-    private final Value head;
-    private final Value rotations;
-    private final Value norms;
+    private final FrozenParts frozen;
     private final Value fused;
+    private final Value biases;
     private final Value b;
     private final Value gradientsOfA;
     private final Value gradientsOfB;
 
     LoraModel(Checkpoint checkpoint, AdapterWeights start, Tensors tensors, int maxLength) {
-        this.checkpoint = checkpoint;
         this.config = checkpoint.config();
-        this.tensors = tensors;
         scale = start.config().scale();
-        script = scope.add(ScriptModule.load(
-                "llama/ops.py", "llama/attention.py", "llama/layer.py", "llama/loss.py", "llama/model.py"));
+        script = scope.add(LayerScript.load(config.layout()));
         parameters = scope.add(new LoraParameters(checkpoint, start, tensors));
-        shape = scope.add(Value.of(config.heads(), config.kvHeads(), config.headDim()));
-        embedding = read(WeightNames.EMBEDDING, config.vocabSize(), config.hiddenSize());
-        head = config.tiedEmbeddings() ? embedding : read(WeightNames.HEAD, config.vocabSize(), config.hiddenSize());
-        rotations = scope.add(tensors.empty(2, maxLength, config.headDim()));
-        new Rope(config).putHalves(rotations.floats(), maxLength);
-        norms = scope.add(Value.list(norms()));
+        shape = scope.add(Value.of(LayerScript.shape(config)));
+        frozen = scope.add(new FrozenParts(checkpoint, tensors, maxLength));
         fused = scope.add(Value.list(parameters.fused()));
+        biases = scope.add(Value.list(parameters.biases()));
         b = scope.add(Value.list(parameters.b()));
         gradientsOfA = scope.add(Value.list(parameters.gradientsOfA()));
         gradientsOfB = scope.add(Value.list(parameters.gradientsOfB()));
-    }
-
-    private Value read(String name, long... sizes) {
-        Value tensor = scope.add(tensors.empty(sizes));
-        checkpoint.read(name, tensor.floats());
-        return tensor;
-    }
-
-    private List<Value> norms() {
-        List<Value> all = new ArrayList<>();
-        for (int layer = 0; layer < config.layers(); layer++) {
-            all.add(read(WeightNames.attentionNorm(layer), config.hiddenSize()));
-            all.add(read(WeightNames.mlpNorm(layer), config.hiddenSize()));
-        }
-        all.add(read(WeightNames.LAST_NORM, config.hiddenSize()));
-        return all;
     }
 
     LoraParameters parameters() {
@@ -86,13 +56,15 @@ final class LoraModel implements AutoCloseable {
                 batch.targets(),
                 LOSS_CHUNK,
                 shape,
-                config.rmsNormEps(),
+                config.normEps(),
                 scale,
-                embedding,
-                head,
-                rotations,
-                norms,
+                frozen.embedding(),
+                frozen.head(),
+                frozen.positions(),
+                frozen.lastNorm(),
+                frozen.constants(),
                 fused,
+                biases,
                 b,
                 weight,
                 gradientsOfA,
@@ -112,13 +84,15 @@ final class LoraModel implements AutoCloseable {
                 batch.targets(),
                 LOSS_CHUNK,
                 shape,
-                config.rmsNormEps(),
+                config.normEps(),
                 withAdapter ? scale : 0.0,
-                embedding,
-                head,
-                rotations,
-                norms,
+                frozen.embedding(),
+                frozen.head(),
+                frozen.positions(),
+                frozen.lastNorm(),
+                frozen.constants(),
                 fused,
+                biases,
                 b)) {
             return sum(loss);
         }

@@ -9,9 +9,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.checkpoint.ModelConfig;
+import org.llmtwin.runtime.checkpoint.TensorReader;
 import org.llmtwin.runtime.format.FloatTensor;
-import org.llmtwin.runtime.llama.Projection;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.model.Projection;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
@@ -22,10 +23,12 @@ import org.llmtwin.runtime.torch.Value;
  */
 final class LoraParameters implements AutoCloseable {
     private final Scope scope = new Scope();
-    private final Checkpoint checkpoint;
+    private final ModelConfig config;
+    private final TensorReader reader;
     private final AdapterWeights start;
     private final Tensors tensors;
     private final List<Value> fused = new ArrayList<>();
+    private final List<Value> biases = new ArrayList<>();
     private final List<Value> b = new ArrayList<>();
     private final List<Value> gradientsOfA = new ArrayList<>();
     private final List<Value> gradientsOfB = new ArrayList<>();
@@ -34,26 +37,23 @@ final class LoraParameters implements AutoCloseable {
     private final Map<String, Value> byName = new LinkedHashMap<>();
 
     LoraParameters(Checkpoint checkpoint, AdapterWeights start, Tensors tensors) {
-        this.checkpoint = checkpoint;
+        this.config = checkpoint.config();
+        this.reader = new TensorReader(checkpoint, tensors);
         this.start = start;
         this.tensors = tensors;
-        for (int layer = 0; layer < checkpoint.config().layers(); layer++) {
+        for (int layer = 0; layer < config.layers(); layer++) {
             for (int group = 0; group < Projection.GROUPS; group++) {
-                addGroup(layer, Projection.ofGroup(group));
+                addGroup(layer, config.layout().group(group));
             }
         }
     }
 
     private void addGroup(int layer, List<Projection> members) {
-        ModelConfig config = checkpoint.config();
         int in = members.getFirst().in(config);
         int out = members.stream().mapToInt(p -> p.out(config)).sum();
-        int ranks = members.stream().mapToInt(p -> rank(p.a(start, layer))).sum();
+        int ranks = members.stream().mapToInt(p -> rank(start.a(p, layer))).sum();
         Value matrix = scope.add(tensors.empty(out + ranks, in));
-        FloatBuffer rows = matrix.floats();
-        for (Projection projection : members) {
-            checkpoint.read(projection.weight(layer), rows);
-        }
+        readFrozen(layer, members, matrix, out + ranks);
         fused.add(matrix);
         Value gradient = scope.add(tensors.zeros(ranks, in));
         gradientsOfA.add(gradient);
@@ -62,28 +62,43 @@ final class LoraParameters implements AutoCloseable {
         }
         int row = out;
         for (Projection projection : members) {
-            FloatTensor a = projection.a(start, layer);
+            FloatTensor a = start.a(projection, layer);
             if (a != null) {
                 Value part = scope.add(tensors.rows(matrix, row, row + rank(a)));
                 part.floats().put(a.values());
-                byName.put(AdapterWeights.tensorName(layer, projection.path(), 'A'), part);
+                byName.put(projection.adapterTensor(layer, 'A'), part);
             }
             row += rank(a);
             addB(layer, projection);
         }
     }
 
+    /** The bias has a row for each of the matrix's, zero for those of A; it is empty where no member has one. */
+    private void readFrozen(int layer, List<Projection> members, Value matrix, int rows) {
+        boolean biased = members.stream().anyMatch(Projection::bias);
+        Value bias = scope.add(tensors.zeros(biased ? rows : 0));
+        int row = 0;
+        for (Projection projection : members) {
+            reader.readRows(projection.weight(layer), matrix, row);
+            if (projection.bias()) {
+                reader.readRows(projection.biasName(layer), bias, row);
+            }
+            row += projection.out(config);
+        }
+        biases.add(bias);
+    }
+
     private void addB(int layer, Projection projection) {
-        FloatTensor values = projection.b(start, layer);
+        FloatTensor values = start.b(projection, layer);
         int rank = values == null ? 0 : (int) values.shape()[1];
-        int out = projection.out(checkpoint.config());
+        int out = projection.out(config);
         Value matrix = scope.add(tensors.empty(out, rank));
         Value gradient = scope.add(tensors.zeros(out, rank));
         b.add(matrix);
         gradientsOfB.add(gradient);
         if (values != null) {
             matrix.floats().put(values.values());
-            byName.put(AdapterWeights.tensorName(layer, projection.path(), 'B'), matrix);
+            byName.put(projection.adapterTensor(layer, 'B'), matrix);
             learn(matrix, gradient);
         }
     }
@@ -100,6 +115,11 @@ final class LoraParameters implements AutoCloseable {
     /** [sum(out) + sum(rank), in] for each group of each layer. */
     List<Value> fused() {
         return fused;
+    }
+
+    /** [sum(out) + sum(rank)] for each group of each layer, or [0]. */
+    List<Value> biases() {
+        return biases;
     }
 
     /** B [out, rank] of each projection of each layer. */

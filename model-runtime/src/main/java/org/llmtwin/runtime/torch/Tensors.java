@@ -27,7 +27,7 @@ public final class Tensors implements AutoCloseable {
     }
 
     /** Rows [start, end) of a tensor, sharing its memory. */
-    public Value rows(Value tensor, int start, int end) {
+    public Value rows(Value tensor, long start, long end) {
         return script.call("rows", tensor, start, end);
     }
 

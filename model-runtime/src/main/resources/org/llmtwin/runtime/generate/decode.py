@@ -1,87 +1,86 @@
-# Decoding with merged weights and a key-value cache. The weights of the RMS norms are folded into the linear maps behind them.
-# x [B, T, hidden]; ep = sqrt(hidden * epsilon); shape = [heads, kv, d]; cis [window, heads + 2 kv, d / 2] complex, 1 for v.
-# linear maps by number: 4 l + 0..3 = q|k|v, o, gate|up, down of layer l, then the head.
+# Decoding with merged weights and a key-value cache. The weights of the norms are folded into the linear maps behind them; norms,
+# positions (place, project) and MLP are the functions of the files that the family names.
+# x [B, T, hidden]; shape = [heads, kv, d, reach of attention (0: all)]; cis = angles or vectors of all positions.
+# linear maps by number: 4 l + 0..3 = into attention, out of it, into the MLP, out of it of layer l, then the head.
 # cache of a layer: [sequences, window, 2 kv, d], k then v. PACKED stands for the type of packed weights, LINEAR for the kernel.
 
 def lin(self, x: Tensor, w: List[Tensor], p: List[PACKED], i: int) -> Tensor:
   return LINEAR
 
-def norm(self, x: Tensor, ep: Tensor) -> Tensor:
-  return torch.div(x, torch.hypot(torch.linalg_vector_norm(x, 2, [-1], True), ep))
-
-# rotated q, k and v of a layer [B, T, heads + 2 kv, d]: pairs lie side by side, so a rotation is one complex product
-def project(self, x: Tensor, cis: Tensor, ep: Tensor, shape: List[int], w: List[Tensor], p: List[PACKED], l: int) -> Tensor:
-  n = shape[0] + 2 * shape[1]
-  y = torch.reshape(self.lin(self.norm(x, ep), w, p, 4 * l), [x.size(0), x.size(1), n, shape[2] // 2, 2])
-  return torch.reshape(torch.view_as_real(torch.mul(torch.view_as_complex(y), cis)), [x.size(0), x.size(1), n, shape[2]])
-
 # what follows attention: o [B, T, heads * d]
-def finish(self, x: Tensor, o: Tensor, ep: Tensor, w: List[Tensor], p: List[PACKED], l: int) -> Tensor:
+def finish(self, x: Tensor, o: Tensor, norms: List[Tensor], w: List[Tensor], p: List[PACKED], l: int) -> Tensor:
   x1 = torch.add(x, self.lin(o, w, p, 4 * l + 1))
-  gu = self.lin(self.norm(x1, ep), w, p, 4 * l + 2)
-  inner = gu.size(-1) // 2
-  m = torch.mul_(torch.silu(torch.slice(gu, -1, 0, inner, 1)), torch.slice(gu, -1, inner, 2 * inner, 1))
-  return torch.add(x1, self.lin(m, w, p, 4 * l + 3))
+  return torch.add(x1, self.mlp(self.norm(x1, norms), w, p, l))
 
 # ids [1, T] of a prompt behind its first `known` tokens, which sequence `row` of the cache holds already -> hidden states [1, T, hidden]
-def read(self, ids: Tensor, row: int, known: int, shape: List[int], embedding: Tensor, cis: Tensor, ep: Tensor, w: List[Tensor], p: List[PACKED], cache: List[Tensor]) -> Tensor:
+def read(self, ids: Tensor, row: int, known: int, shape: List[int], embedding: Tensor, cis: Tensor, norms: List[Tensor], w: List[Tensor], p: List[PACKED], cache: List[Tensor]) -> Tensor:
   h = shape[0]
   k = shape[1]
   t = ids.size(1)
   end = known + t
+  reach = end
+  if shape[3] > 0 and shape[3] < end:
+    reach = shape[3]
+  plain = known == 0 and reach == end
+  if plain:
+    seen = torch.empty([0], dtype=6)
+  else:
+    seen = self.window_mask(t, known, reach)
   c = torch.slice(cis, 0, known, end, 1)
-  x = torch.to(torch.embedding(embedding, ids), 6)
-  later = torch.triu(torch.full([t, end], -float("inf"), dtype=6), known + 1)
+  x = self.place(torch.to(torch.embedding(embedding, ids), 6), c)
   for l in range(len(cache)):
-    z = self.project(x, c, ep, shape, w, p, l)
+    z = self.project(x, c, norms, shape, w, p, l)
     held = torch.slice(torch.slice(cache[l], 0, row, row + 1, 1), 1, 0, end, 1)
     torch.copy_(torch.slice(held, 1, known, end, 1), torch.slice(z, 2, h, h + 2 * k, 1))
     q = torch.transpose(torch.slice(z, 2, 0, h, 1), 1, 2)
     keys = torch.repeat_interleave(torch.transpose(torch.slice(held, 2, 0, k, 1), 1, 2), h // k, 1)
     values = torch.repeat_interleave(torch.transpose(torch.slice(held, 2, k, 2 * k, 1), 1, 2), h // k, 1)
-    if known == 0:
+    if plain:
       o, lse = torch._scaled_dot_product_flash_attention_for_cpu(q, keys, values, 0., True, attn_mask=None, scale=None)
     else:
-      o, lse = torch._scaled_dot_product_flash_attention_for_cpu(q, keys, values, 0., False, attn_mask=later, scale=None)
-    x = self.finish(x, torch.reshape(torch.transpose(o, 1, 2), [1, t, h * shape[2]]), ep, w, p, l)
+      o, lse = torch._scaled_dot_product_flash_attention_for_cpu(q, keys, values, 0., False, attn_mask=seen, scale=None)
+    x = self.finish(x, torch.reshape(torch.transpose(o, 1, 2), [1, t, h * shape[2]]), norms, w, p, l)
   return x
 
 # -> logits [1, vocabulary] after the prompt
-def prefill(self, ids: Tensor, row: int, known: int, shape: List[int], embedding: Tensor, cis: Tensor, ep: Tensor, w: List[Tensor], p: List[PACKED], cache: List[Tensor]) -> Tensor:
-  x = self.read(ids, row, known, shape, embedding, cis, ep, w, p, cache)
-  return self.lin(self.norm(torch.select(x, 1, -1), ep), w, p, 4 * len(cache))
+def prefill(self, ids: Tensor, row: int, known: int, shape: List[int], embedding: Tensor, cis: Tensor, norms: List[Tensor], w: List[Tensor], p: List[PACKED], cache: List[Tensor]) -> Tensor:
+  x = self.read(ids, row, known, shape, embedding, cis, norms, w, p, cache)
+  return self.lin(self.norm(torch.select(x, 1, -1), norms), w, p, 4 * len(cache))
 
 # positions [R] of one text predict targets [R] -> their log-probabilities [R]
-def score(self, ids: Tensor, positions: Tensor, targets: Tensor, chunk: int, shape: List[int], embedding: Tensor, cis: Tensor, ep: Tensor, w: List[Tensor], p: List[PACKED], cache: List[Tensor]) -> Tensor:
-  x = torch.index_select(torch.squeeze(self.read(ids, 0, 0, shape, embedding, cis, ep, w, p, cache), 0), 0, positions)
+def score(self, ids: Tensor, positions: Tensor, targets: Tensor, chunk: int, shape: List[int], embedding: Tensor, cis: Tensor, norms: List[Tensor], w: List[Tensor], p: List[PACKED], cache: List[Tensor]) -> Tensor:
+  x = torch.index_select(torch.squeeze(self.read(ids, 0, 0, shape, embedding, cis, norms, w, p, cache), 0), 0, positions)
   parts = annotate(List[Tensor], [])
   for i in range((x.size(0) + chunk - 1) // chunk):
     t = torch.unsqueeze(torch.slice(targets, 0, i * chunk, (i + 1) * chunk, 1), 1)
-    y = self.lin(self.norm(torch.slice(x, 0, i * chunk, (i + 1) * chunk, 1), ep), w, p, 4 * len(cache))
+    y = self.lin(self.norm(torch.slice(x, 0, i * chunk, (i + 1) * chunk, 1), norms), w, p, 4 * len(cache))
     parts.append(torch.squeeze(torch.gather(torch.log_softmax(y, 1), 1, t), 1))
   return torch.cat(parts, 0)
 
 # One token for each of the first B sequences. ids and positions [B]; lines = 0..B-1; mask [B, 1, 1, window], 0 where a sequence
-# may look, else minus infinity; length = largest position + 1. One sequence alone needs no mask. -> logits [B, vocabulary]
-def decode(self, ids: Tensor, positions: Tensor, lines: Tensor, mask: Tensor, length: int, shape: List[int], embedding: Tensor, cis: Tensor, ep: Tensor, w: List[Tensor], p: List[PACKED], cache: List[Tensor]) -> Tensor:
+# may look, else minus infinity; length = largest position + 1. One sequence alone needs no mask: it looks at the last positions within its reach. -> logits [B, vocabulary]
+def decode(self, ids: Tensor, positions: Tensor, lines: Tensor, mask: Tensor, length: int, shape: List[int], embedding: Tensor, cis: Tensor, norms: List[Tensor], w: List[Tensor], p: List[PACKED], cache: List[Tensor]) -> Tensor:
   h = shape[0]
   k = shape[1]
   d = shape[2]
   b = ids.size(0)
   alone = b == 1
-  x = torch.to(torch.embedding(embedding, torch.unsqueeze(ids, 1)), 6)
+  first = 0
   if alone:
     c = torch.slice(cis, 0, length - 1, length, 1)
+    if shape[3] > 0 and length > shape[3]:
+      first = length - shape[3]
   else:
     c = torch.unsqueeze(torch.index_select(cis, 0, positions), 1)
+  x = self.place(torch.to(torch.embedding(embedding, torch.unsqueeze(ids, 1)), 6), c)
   seen = torch.slice(torch.slice(mask, 0, 0, b, 1), 3, 0, length, 1)
   for l in range(len(cache)):
-    z = self.project(x, c, ep, shape, w, p, l)
+    z = self.project(x, c, norms, shape, w, p, l)
     q = torch.reshape(torch.slice(z, 2, 0, h, 1), [b, k, h // k, d])
     now = torch.slice(z, 2, h, h + 2 * k, 1)
-    held = torch.slice(torch.slice(cache[l], 0, 0, b, 1), 1, 0, length, 1)
+    held = torch.slice(torch.slice(cache[l], 0, 0, b, 1), 1, first, length, 1)
     if alone:
-      torch.copy_(torch.slice(held, 1, length - 1, length, 1), now)
+      torch.copy_(torch.slice(held, 1, length - first - 1, length - first, 1), now)
     else:
       torch.index_put_(held, [lines, positions], torch.squeeze(now, 1), False)
     kv = torch.transpose(held, 1, 2)
@@ -91,8 +90,8 @@ def decode(self, ids: Tensor, positions: Tensor, lines: Tensor, mask: Tensor, le
       o, lse = torch._scaled_dot_product_flash_attention_for_cpu(q, keys, values, 0., False, attn_mask=None, scale=None)
     else:
       o, lse = torch._scaled_dot_product_flash_attention_for_cpu(q, keys, values, 0., False, attn_mask=seen, scale=None)
-    x = self.finish(x, torch.reshape(o, [b, 1, h * d]), ep, w, p, l)
-  return self.lin(self.norm(torch.squeeze(x, 1), ep), w, p, 4 * len(cache))
+    x = self.finish(x, torch.reshape(o, [b, 1, h * d]), norms, w, p, l)
+  return self.lin(self.norm(torch.squeeze(x, 1), norms), w, p, 4 * len(cache))
 
 # sequence `source` of the cache takes the place of sequence `target`
 def move(self, cache: List[Tensor], source: int, target: int, length: int) -> None:

@@ -12,14 +12,22 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmtwin.runtime.Golden;
-import org.llmtwin.runtime.checkpoint.ModelConfig;
+import org.llmtwin.runtime.TestModel;
+import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.format.FloatTensor;
+import org.llmtwin.runtime.lora.Adapters;
+import org.llmtwin.runtime.model.ModelConfig;
 
 class AdapterFolderTest {
     private static final Path GOLDEN = Golden.path("adapter");
     private static final String B = "base_model.model.model.layers.0.self_attn.v_proj.lora_B.weight";
-    private static final ModelConfig SMOLLM2 = new ModelConfig(
-            "llama", 576, 30, 9, 3, 64, 1536, 49152, 1e5, 1e-5, 8192, true, List.of(2), 1, 2, "SmolLM2", null);
+    private static final ModelConfig SMOLLM2 = sizes();
+
+    private static ModelConfig sizes() {
+        try (Checkpoint checkpoint = TestModel.open()) {
+            return checkpoint.config();
+        }
+    }
 
     @TempDir
     private Path folder;
@@ -91,6 +99,24 @@ class AdapterFolderTest {
         assertConfigRefused(config.replace("\"r\": 2", "\"r\": 0"), "rank must lie");
         assertConfigRefused(config.replace("v_proj", "lm_head"), "targetModules must be of");
         assertConfigRefused("{", "no valid JSON");
+    }
+
+    @Test
+    void namesAndMarksAdaptersOfGptTwoAsPeftDoes() throws IOException {
+        try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/gpt2"))) {
+            ModelConfig gpt2 = checkpoint.config();
+            AdapterWeights adapter = Adapters.byFormula(gpt2, Adapters.lora(gpt2, 2), true);
+            AdapterFolder.write(folder, adapter, gpt2);
+            assertThat(AdapterFolder.read(folder, gpt2)).isEqualTo(adapter);
+            assertThat(Files.readString(folder.resolve(AdapterFolder.CONFIG))).contains("\"fan_in_fan_out\" : true");
+            assertThat(adapter.tensors()
+                            .get("base_model.model.transformer.h.1.attn.c_attn.lora_B.weight")
+                            .shape())
+                    .containsExactly(96, 2);
+            assertThatThrownBy(() -> AdapterFolder.read(folder, SMOLLM2))
+                    .isInstanceOf(AdapterException.class)
+                    .hasMessageContaining("for family llama");
+        }
     }
 
     private void assertConfigRefused(String json, String message) throws IOException {

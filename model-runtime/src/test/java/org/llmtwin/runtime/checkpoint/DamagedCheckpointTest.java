@@ -94,8 +94,8 @@ class DamagedCheckpointTest {
         writeSafetensors(safetensors);
         Path config = folder.resolve("config.json");
         Files.writeString(
-                config, Files.readString(config).replace("\"model_type\": \"llama\"", "\"model_type\": \"qwen3\""));
-        assertThatThrownBy(() -> Checkpoint.open(folder)).hasMessageContaining("architecture qwen3 is not known");
+                config, Files.readString(config).replace("\"model_type\": \"llama\"", "\"model_type\": \"gemma2\""));
+        assertThatThrownBy(() -> Checkpoint.open(folder)).hasMessageContaining("architecture gemma2 is not known");
     }
 
     @Test

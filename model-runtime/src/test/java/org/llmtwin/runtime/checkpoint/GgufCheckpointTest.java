@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.TestModel;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.rotary.RotaryConfig;
 import tools.jackson.databind.JsonNode;
 
 class GgufCheckpointTest {
@@ -31,9 +33,11 @@ class GgufCheckpointTest {
 
     @Test
     void readsTheConfiguration() {
-        assertThat(checkpoint.config())
+        ModelConfig config = checkpoint.config();
+        assertThat(config.family().name()).isEqualTo("llama");
+        assertThat(config)
                 .isEqualTo(new ModelConfig(
-                        "llama",
+                        config.family(),
                         576,
                         30,
                         9,
@@ -41,15 +45,15 @@ class GgufCheckpointTest {
                         64,
                         1536,
                         49152,
-                        100000,
+                        new RotaryConfig(100000, null),
+                        0,
                         1e-5,
                         8192,
                         true,
                         List.of(2),
                         1,
                         2,
-                        "HuggingFaceTB/SmolLM2-135M-Instruct",
-                        null));
+                        "HuggingFaceTB/SmolLM2-135M-Instruct"));
         assertThat(checkpoint.tensorNames()).hasSize(272).contains("model.layers.29.mlp.down_proj.weight");
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +15,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmtwin.runtime.Golden;
+import org.llmtwin.runtime.format.CheckpointException;
 import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.format.SafetensorsFile;
 import org.llmtwin.runtime.format.SafetensorsWriter;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.rotary.Llama3Scaling;
+import org.llmtwin.runtime.rotary.RotaryConfig;
 import tools.jackson.databind.json.JsonMapper;
 
 class HuggingFaceCheckpointTest {
@@ -27,9 +33,11 @@ class HuggingFaceCheckpointTest {
     @Test
     void readsTheKeysOfCheckpointsOnTheHub() {
         try (Checkpoint checkpoint = Checkpoint.open(TINY, "someone/tiny")) {
-            assertThat(checkpoint.config())
+            ModelConfig config = checkpoint.config();
+            assertThat(config.family().name()).isEqualTo("llama");
+            assertThat(config)
                     .isEqualTo(new ModelConfig(
-                            "llama",
+                            config.family(),
                             32,
                             2,
                             4,
@@ -37,15 +45,15 @@ class HuggingFaceCheckpointTest {
                             8,
                             64,
                             128,
-                            500,
+                            new RotaryConfig(500, new Llama3Scaling(8, 1, 4, 64)),
+                            0,
                             1e-5,
                             128,
                             false,
                             List.of(2),
                             1,
                             0,
-                            "someone/tiny",
-                            new RopeScaling(8, 1, 4, 64)));
+                            "someone/tiny"));
             assertThat(checkpoint.tensorNames()).hasSize(21).contains("lm_head.weight");
             assertThat(checkpoint.shape("model.layers.1.self_attn.k_proj.weight"))
                     .containsExactly(16, 32);
@@ -63,8 +71,7 @@ class HuggingFaceCheckpointTest {
                 .replace("\"eos_token_id\": 2", "\"eos_token_id\": [5, 2]");
         Files.writeString(folder.resolve("config.json"), config);
         try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-            assertThat(checkpoint.config().ropeTheta()).isEqualTo(700);
-            assertThat(checkpoint.config().ropeScaling()).isNull();
+            assertThat(checkpoint.config().rotary()).isEqualTo(new RotaryConfig(700, null));
             assertThat(checkpoint.config().eosTokenIds()).containsExactly(5, 2);
         }
     }
@@ -104,6 +111,55 @@ class HuggingFaceCheckpointTest {
     }
 
     @Test
+    void readsNamesOfTheBareModelToo() throws IOException {
+        Path gpt2 = Golden.path("tiny/gpt2");
+        Files.copy(gpt2.resolve("config.json"), folder.resolve("config.json"));
+        Map<String, FloatTensor> bare = new LinkedHashMap<>();
+        tensors(gpt2).forEach((name, tensor) -> bare.put(name.replace("transformer.", ""), tensor));
+        SafetensorsWriter.write(folder.resolve("model.safetensors"), bare);
+        String name = "transformer.h.1.mlp.c_fc.weight";
+        float[] values = new float[128 * 32];
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            assertThat(checkpoint.tensorNames()).contains(name);
+            assertThat(checkpoint.shape(name)).containsExactly(128, 32);
+            checkpoint.read(name, FloatBuffer.wrap(values));
+        }
+        float[] stored = tensors(gpt2).get(name).values(); // [in, out]
+        assertThat(values[5 * 32 + 3]).isEqualTo(stored[3 * 128 + 5]);
+        assertThat(values[127 * 32 + 31]).isEqualTo(stored[31 * 128 + 127]);
+    }
+
+    @Test
+    void refusesWhatALayerHereWouldGetWrong() throws IOException {
+        assertConfigRefused("llama", "\"attention_bias\": false", "\"attention_bias\": true", "attention_bias true");
+        assertConfigRefused("llama", "\"hidden_act\": \"silu\"", "\"hidden_act\": \"relu\"", "hidden_act relu");
+        assertConfigRefused("llama", "\"rope_type\": \"llama3\"", "\"rope_type\": \"yarn\"", "scaling yarn");
+        assertConfigRefused("qwen2", "\"use_sliding_window\": false", "\"use_sliding_window\": true", "use_sliding");
+        assertConfigRefused("gpt2", "gelu_new", "relu", "activation_function relu");
+        assertConfigRefused("gpt2", "\"scale_attn_weights\": true", "\"scale_attn_weights\": false", "scale_attn");
+        assertConfigRefused(
+                "qwen3",
+                "\"model_type\": \"qwen3\"",
+                "\"model_type\": \"qwen9\"",
+                "architecture qwen9 is not known; known are gpt2, llama, mistral, qwen2, qwen3");
+    }
+
+    private void assertConfigRefused(String model, String from, String to, String message) throws IOException {
+        Path source = Golden.path("tiny/" + model);
+        Files.copy(
+                source.resolve("model.safetensors"),
+                folder.resolve("model.safetensors"),
+                StandardCopyOption.REPLACE_EXISTING);
+        String config = Files.readString(source.resolve("config.json"));
+        assertThat(config).contains(from);
+        Files.writeString(folder.resolve("config.json"), config.replace(from, to));
+        assertThatThrownBy(() -> Checkpoint.open(folder))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("config.json")
+                .hasMessageContaining(message);
+    }
+
+    @Test
     void tellsThatAFolderHasNoTokenizer() {
         try (Checkpoint checkpoint = Checkpoint.open(TINY)) {
             assertThatThrownBy(checkpoint::tokenizer).hasMessageContaining("tokenizer.json");
@@ -111,8 +167,12 @@ class HuggingFaceCheckpointTest {
     }
 
     private static Map<String, FloatTensor> tensors() {
+        return tensors(TINY);
+    }
+
+    private static Map<String, FloatTensor> tensors(Path model) {
         Map<String, FloatTensor> all = new LinkedHashMap<>();
-        try (SafetensorsFile file = SafetensorsFile.open(TINY.resolve("model.safetensors"))) {
+        try (SafetensorsFile file = SafetensorsFile.open(model.resolve("model.safetensors"))) {
             file.tensorNames().forEach(name -> all.put(name, FloatTensor.read(file, name)));
         }
         return all;

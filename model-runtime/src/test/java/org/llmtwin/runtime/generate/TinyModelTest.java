@@ -3,10 +3,11 @@ package org.llmtwin.runtime.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
@@ -21,12 +22,12 @@ import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.torch.Value;
 import tools.jackson.databind.JsonNode;
 
-/** Small random models of the family, with and without a head of their own and with scaled rotary frequencies. */
+/** Small random models of every family: decoder and trainer give the reference's numbers, and what is learned is written. */
 class TinyModelTest {
     private static final GeneratorSettings FLOAT32 = new GeneratorSettings(64, 2, 0, Precision.FLOAT32);
 
     @ParameterizedTest
-    @ValueSource(strings = {"llama", "llama_tied"})
+    @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
     void logitsEqualTheReferencesAtEveryPosition(String name) {
         JsonNode golden = Golden.json("tiny/" + name + "/expected.json");
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
@@ -52,9 +53,31 @@ class TinyModelTest {
         }
     }
 
+    /** Two texts of different lengths at once: each looks at its own positions only. */
+    @ParameterizedTest
+    @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
+    void textsDecodedTogetherDoNotDisturbEachOther(String name) {
+        JsonNode golden = Golden.json("tiny/" + name + "/expected.json");
+        int[] first = Golden.ints(golden.path("input_ids").get(0));
+        int[] second = Golden.ints(golden.path("input_ids").get(1));
+        try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
+                Decoder decoder = new Decoder(checkpoint, null, FLOAT32)) {
+            decoder.prefill(0, Arrays.copyOf(first, 3), 0).close();
+            decoder.prefill(1, Arrays.copyOf(second, 11), 0).close();
+            for (int i = 0; i < 13; i++) {
+                int[] ids = {first[3 + i], second[11 + i]};
+                try (Value logits = decoder.decode(ids, new int[] {3 + i, 11 + i})) {
+                    FloatBuffer rows = logits.floats();
+                    assertNear(rows, golden.path("logits").get(0).get(3 + i));
+                    assertNear(rows, golden.path("logits").get(1).get(11 + i));
+                }
+            }
+        }
+    }
+
     /** A prompt whose beginning lies in the cache already, here or in another place, is read on from there. */
     @ParameterizedTest
-    @ValueSource(strings = {"llama", "llama_tied"})
+    @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
     void aKnownBeginningGivesTheSameLogits(String name) {
         JsonNode golden = Golden.json("tiny/" + name + "/expected.json");
         int[] ids = Golden.ints(golden.path("input_ids").get(0));
@@ -74,15 +97,19 @@ class TinyModelTest {
     }
 
     private static void assertRow(Value logits, JsonNode expected) {
+        assertNear(logits.floats(), expected);
+    }
+
+    private static void assertNear(FloatBuffer logits, JsonNode expected) {
         float[] row = new float[expected.size()];
-        logits.floats().get(row);
+        logits.get(row);
         for (int i = 0; i < row.length; i++) {
             assertThat((double) row[i]).isEqualTo(expected.get(i).asDouble(), within(5e-5));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"llama", "llama_tied"})
+    @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
     void theTrainersLossEqualsTheReferences(String name) {
         JsonNode golden = Golden.json("tiny/" + name + "/expected.json");
         List<TrainingExample> examples = golden.path("input_ids")
@@ -90,7 +117,8 @@ class TinyModelTest {
                 .map(row -> new TrainingExample(Golden.ints(row), 1))
                 .toList();
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
-                LoraTrainer trainer = LoraTrainer.create(checkpoint, Adapters.lora(2), settings(1))) {
+                LoraTrainer trainer =
+                        LoraTrainer.create(checkpoint, Adapters.lora(checkpoint.config(), 2), settings(1))) {
             assertThat(trainer.meanLoss(examples)).isEqualTo(golden.path("loss").asDouble(), within(1e-5));
         }
     }
@@ -101,14 +129,15 @@ class TinyModelTest {
 
     /** The pad id is the end id here; one answer is shorter than the other. */
     @ParameterizedTest
-    @ValueSource(strings = {"llama", "llama_tied"})
+    @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
     void aTrainedModelWritesItsAnswersAndEndsThem(String name) {
         List<TrainingExample> examples = List.of(
                 new TrainingExample(new int[] {5, 6, 7, 20, 21, 22, 2}, 3),
                 new TrainingExample(new int[] {5, 8, 9, 30, 31, 32, 33, 34, 35, 36, 2}, 3));
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name))) {
             AdapterWeights adapter;
-            try (LoraTrainer trainer = LoraTrainer.create(checkpoint, Adapters.lora(16), settings(200))) {
+            try (LoraTrainer trainer =
+                    LoraTrainer.create(checkpoint, Adapters.lora(checkpoint.config(), 16), settings(200))) {
                 trainer.train(examples, report -> {});
                 adapter = trainer.adapter();
             }

@@ -8,8 +8,9 @@ import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.adapter.LoraConfig;
-import org.llmtwin.runtime.checkpoint.ModelConfig;
 import org.llmtwin.runtime.format.FloatTensor;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.model.Projection;
 
 /** The adapters that the reference numbers start from, by the formulas in their files. */
 public final class Adapters {
@@ -20,6 +21,15 @@ public final class Adapters {
 
     public static LoraConfig lora(int rank) {
         return new LoraConfig(rank, 2 * rank, 0, ALL, "base");
+    }
+
+    /** On every linear map of a model's layers, whatever its family calls them. */
+    public static LoraConfig lora(ModelConfig model, int rank) {
+        List<String> targets = model.layout().projections().stream()
+                .map(Projection::target)
+                .distinct()
+                .toList();
+        return new LoraConfig(rank, 2 * rank, 0, targets, "base");
     }
 
     /** A = 0.01 sin(1 + 0.37 i + 0.11 j + 0.73 k), B = 0 or 0.01 cos(1 + 0.29 i + 0.17 j + 0.41 k), k the place of the projection. */

@@ -1,0 +1,33 @@
+package org.llmtwin.runtime.family;
+
+import org.llmtwin.runtime.format.GgufFile;
+import org.llmtwin.runtime.format.JsonFile;
+import org.llmtwin.runtime.model.Family;
+import org.llmtwin.runtime.model.Layout;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.model.Positions;
+
+/** Mistral 7B and its successors (Jiang et al., 2023): a Llama whose attention may reach back over a window only. */
+final class Mistral implements Family {
+    private static final Layout LAYOUT = LlamaShape.layout(Positions.ROTARY, false, true);
+
+    @Override
+    public String name() {
+        return "mistral";
+    }
+
+    @Override
+    public ModelConfig config(JsonFile json, String publicId, boolean hasHead) {
+        return LlamaShape.config(this, json, publicId, hasHead, json.integer("sliding_window", 0));
+    }
+
+    @Override
+    public ModelConfig config(GgufFile gguf, String publicId) {
+        return LlamaShape.config(this, gguf, publicId);
+    }
+
+    @Override
+    public Layout layout() {
+        return LAYOUT;
+    }
+}

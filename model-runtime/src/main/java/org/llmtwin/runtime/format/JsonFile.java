@@ -1,0 +1,85 @@
+package org.llmtwin.runtime.format;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A JSON object in a file, whose fields are asked for by type. */
+public record JsonFile(Path path, JsonNode root) {
+    private static final long MAX_BYTES = 64 << 20;
+
+    public static JsonFile read(Path path) {
+        String text = MappedFile.text(path, MAX_BYTES);
+        try {
+            JsonNode root = JsonMapper.shared().readTree(text);
+            if (root.isObject()) {
+                return new JsonFile(path, root);
+            }
+        } catch (JacksonException e) {
+            throw new CheckpointException(path, "is no valid JSON: " + e.getOriginalMessage(), e);
+        }
+        throw new CheckpointException(path, "is no JSON object");
+    }
+
+    /** The field's value; null where it is missing or JSON's null. */
+    public @Nullable JsonNode optional(String field) {
+        JsonNode value = root.path(field);
+        return value.isMissingNode() || value.isNull() ? null : value;
+    }
+
+    public int integer(String field) {
+        JsonNode value = optional(field);
+        return value == null ? fail(field, value) : integer(field, value);
+    }
+
+    public int integer(String field, int fallback) {
+        JsonNode value = optional(field);
+        return value == null ? fallback : integer(field, value);
+    }
+
+    private int integer(String field, JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToInt() ? value.asInt() : fail(field, value);
+    }
+
+    private int fail(String field, @Nullable JsonNode value) {
+        throw new CheckpointException(path, field + " must be a whole number, is " + value);
+    }
+
+    public double number(String field, double fallback) {
+        JsonNode value = optional(field);
+        if (value != null && !value.isNumber()) {
+            throw new CheckpointException(path, field + " must be a number, is " + value);
+        }
+        return value == null ? fallback : value.asDouble();
+    }
+
+    public String string(String field, String fallback) {
+        JsonNode value = optional(field);
+        return value == null ? fallback : value.asString(fallback);
+    }
+
+    public boolean flag(String field, boolean fallback) {
+        JsonNode value = optional(field);
+        return value == null ? fallback : value.asBoolean(fallback);
+    }
+
+    /** A whole number or a list of them. */
+    public List<Integer> integers(String field) {
+        JsonNode value = optional(field);
+        if (value == null) {
+            return List.of();
+        }
+        return value.isArray()
+                ? value.valueStream().map(v -> integer(field, v)).toList()
+                : List.of(integer(field, value));
+    }
+
+    /** An object inside this one; an empty one where it is missing. */
+    public JsonFile object(String field) {
+        JsonNode value = root.path(field);
+        return new JsonFile(path, value.isObject() ? value : JsonMapper.shared().createObjectNode());
+    }
+}

@@ -1,0 +1,13 @@
+# RMSNorm. c = constants of a layer, with the weight of norm i at c[i]; r [N, 1] = 1 / root mean square of x.
+
+def statistic(self, x: Tensor, eps: float) -> Tensor:
+  n = torch.linalg_vector_norm(x, 2, [-1], True)
+  return torch.rsqrt(torch.add(torch.div(torch.mul(n, n), float(x.size(-1))), eps))
+
+def normed(self, x: Tensor, r: Tensor, c: List[Tensor], i: int) -> Tensor:
+  return torch.mul(torch.mul(x, r), c[i])
+
+def norm_backward(self, g: Tensor, x: Tensor, r: Tensor, c: List[Tensor], i: int) -> Tensor:
+  gw = torch.mul(g, c[i])
+  t = torch.sum(torch.mul(gw, x), [-1], True) * (r * r * r) / float(x.size(-1))
+  return torch.addcmul(torch.mul(gw, r), x, t, value=-1.)
