@@ -55,8 +55,8 @@ public final class PageMetadata {
                         writtenBy(),
                         text("[rel=author]"),
                         text("[itemprop=author] [itemprop=name]"),
-                        text(".meta-author"),
-                        PageTitle.authorOnX(page))
+                        text(".meta-author a"), // Substack's mails
+                        text("article [data-testid=User-Name] a")) // X
                 .flatMap(Optional::stream)
                 .filter(name -> !name.startsWith("http") && name.length() <= 100)
                 .findFirst()

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 
@@ -12,7 +11,7 @@ import org.jsoup.nodes.Document;
 final class PageTitle {
     private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·«»•-]\\s+");
     private static final Pattern COUNTER = Pattern.compile("^\\(\\d+\\)\\s+");
-    private static final Pattern ON_X = Pattern.compile("^(?<author>.{1,80}) on X: [\"“](?<title>.+)[\"”] / X$");
+    private static final Pattern ON_X = Pattern.compile("^.{1,80} on X: [\"“](.+)[\"”] / X$");
 
     private PageTitle() {}
 
@@ -53,16 +52,6 @@ final class PageTitle {
     }
 
     private static String plain(String text) {
-        return ON_X.matcher(uncounted(text)).replaceFirst("${title}");
-    }
-
-    /** X names the author in the title of the page, and nowhere that a program could rely on. */
-    static Optional<String> authorOnX(Document page) {
-        Matcher title = ON_X.matcher(uncounted(page.title()));
-        return title.matches() ? Optional.of(title.group("author")) : Optional.empty();
-    }
-
-    private static String uncounted(String title) {
-        return COUNTER.matcher(title.strip()).replaceFirst("");
+        return ON_X.matcher(COUNTER.matcher(text.strip()).replaceFirst("")).replaceFirst("$1");
     }
 }

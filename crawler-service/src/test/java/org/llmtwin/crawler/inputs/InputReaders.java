@@ -16,6 +16,7 @@ import org.llmtwin.crawler.feed.FeedArticles;
 import org.llmtwin.crawler.feed.FeedItem;
 import org.llmtwin.crawler.feed.FeedReader;
 import org.llmtwin.crawler.fetch.Fetcher;
+import org.llmtwin.crawler.substack.SubstackConnector;
 import org.llmtwin.crawler.testing.SteppingClock;
 import org.llmtwin.crawler.testing.TestSite;
 import org.llmtwin.crawler.text.TextDecoder;
@@ -43,17 +44,18 @@ final class InputReaders {
         }
     }
 
-    static final Map<String, Reader> READERS = Map.of(
-            "feeds/", InputReaders::feed,
-            "substack/feed", InputReaders::feed,
-            "medium/feed", InputReaders::feed,
-            "pages/", InputReaders::page,
-            "substack/post", InputReaders::page,
-            "substack/note", InputReaders::page,
-            "medium/post", InputReaders::page,
-            "x/article-page.html", InputReaders::page,
-            "linkedin/pulse-article.html", InputReaders::page,
-            "github/repo-page.html", InputReaders::page);
+    static final Map<String, Reader> READERS = Map.ofEntries(
+            Map.entry("feeds/", InputReaders::feed),
+            Map.entry("substack/feed", InputReaders::feed),
+            Map.entry("medium/feed", InputReaders::feed),
+            Map.entry("pages/", InputReaders::page),
+            Map.entry("substack/post", InputReaders::page),
+            Map.entry("substack/note", InputReaders::page),
+            Map.entry("substack/api-post", InputReaders::substackPost),
+            Map.entry("medium/post", InputReaders::page),
+            Map.entry("x/article-page.html", InputReaders::page),
+            Map.entry("linkedin/pulse-article.html", InputReaders::page),
+            Map.entry("github/repo-page.html", InputReaders::page));
 
     private InputReaders() {}
 
@@ -89,6 +91,17 @@ final class InputReaders {
                 item.author(),
                 Optional.ofNullable(item.date()).map(date -> date.instant()),
                 item.link() + "\n" + (secret ? "" : markdown));
+    }
+
+    /** The answer of the interface, as the connector reads it. */
+    private static List<Read> substackPost(String file, byte[] bytes) throws Exception {
+        try (TestSite site = new TestSite();
+                Fetcher fetcher = site.fetcher(new SteppingClock())) {
+            Source post = new Source(site.at("/p/one"), Instant.EPOCH);
+            Entry entry = new SubstackConnector(fetcher).list(post).entries().getFirst();
+            Article article = ((Entry.Remote) entry).reader().read(TextDecoder.decode(bytes, ""));
+            return List.of(Read.of(article));
+        }
     }
 
     private static List<Read> page(String file, byte[] bytes) throws Exception {
