@@ -106,7 +106,7 @@ final class Decoder implements AutoCloseable {
     private Value cache(int sequences) {
         List<Value> layers = new ArrayList<>();
         for (int layer = 0; layer < config.layers(); layer++) {
-            layers.add(scope.add(tensors.empty(sequences, window, 2L * config.kvHeads(), config.headDim())));
+            layers.add(scope.add(tensors.empty(2, sequences, config.kvHeads(), window, config.headDim())));
         }
         return Value.list(layers);
     }
