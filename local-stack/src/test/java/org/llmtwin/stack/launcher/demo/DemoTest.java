@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.llmtwin.stack.launcher.api.Api;
 import org.llmtwin.stack.launcher.api.ApiException;
 import org.llmtwin.stack.launcher.api.Pause;
+import org.llmtwin.stack.launcher.progress.Progress;
 import org.llmtwin.stack.launcher.setup.Endpoint;
 import org.llmtwin.stack.launcher.setup.LauncherException;
 
