@@ -121,6 +121,18 @@ class DemoTest {
     }
 
     @Test
+    void saysWhyNoPostCouldBeReadBeforeAnythingElseIsDone() {
+        services.instead("GET /admin/v1/crawls/c1", 200, """
+                {"state":"DONE","found":1,"counts":{"new":0,"failed":1},"outcomes":[
+                 {"link":"http://10.0.0.1/","outcome":"failed","reason":"10.0.0.1 is a private address"}]}""");
+
+        assertThatThrownBy(this::run)
+                .hasMessageStartingWith("Collect: no post could be read at http://127.0.0.1:")
+                .hasMessageEndingWith("\n  http://10.0.0.1/: 10.0.0.1 is a private address");
+        assertThat(services.requests()).noneMatch(request -> request.contains("/features"));
+    }
+
+    @Test
     void saysWhyNoDatasetCanBeMade() {
         services.instead("GET /admin/v1/twins/mara-ellison/features", 200, """
                 {"documents":2,"pending":0,"state":"IDLE","dataset":null,"reason":"2 texts are too few"}""");
