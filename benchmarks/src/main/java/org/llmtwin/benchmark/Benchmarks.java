@@ -5,17 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.benchmark.run.BenchmarkException;
 import org.llmtwin.benchmark.run.Report;
 import org.llmtwin.benchmark.run.Row;
 import org.llmtwin.benchmark.work.Work;
 import org.llmtwin.runtime.source.ModelSource;
+import org.llmtwin.runtime.source.ModelSourceException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,9 +29,8 @@ public final class Benchmarks implements Callable<Integer> {
     @Parameters(
             paramLabel = "WORK",
             arity = "1..*",
-            description = "train, train-short, decode, serve, prompt, start or embed; or all.",
-            converter = WorksConverter.class)
-    private List<List<Work>> works = List.of();
+            description = "train, train-short, decode, serve, prompt, start or embed; or all.")
+    private List<String> works = List.of();
 
     @Option(
             names = "--peers",
@@ -59,7 +58,7 @@ public final class Benchmarks implements Callable<Integer> {
         }
         System.exit(new CommandLine(new Benchmarks())
                 .setExecutionExceptionHandler((exception, line, result) -> {
-                    if (exception instanceof BenchmarkException) {
+                    if (exception instanceof BenchmarkException || exception instanceof ModelSourceException) {
                         line.getErr().println(exception.getMessage());
                         return CommandLine.ExitCode.SOFTWARE;
                     }
@@ -70,11 +69,12 @@ public final class Benchmarks implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        List<Work> chosen = works.stream().flatMap(Benchmarks::works).distinct().toList();
         Path home = ModelSource.defaultCache().resolveSibling("bench");
         Path path = ModelSource.resolve(model, ModelSource.defaultCache()).path();
         Session session = new Session(Files.createDirectories(home), path, threads, rounds, peers);
         List<Row> rows = new ArrayList<>();
-        for (Work work : works.stream().flatMap(List::stream).distinct().toList()) {
+        for (Work work : chosen) {
             rows.addAll(session.run(work));
         }
         Report report = new Report(Processor.name(), threads, rounds, rows);
@@ -85,20 +85,14 @@ public final class Benchmarks implements Callable<Integer> {
         return 0;
     }
 
-    /** One work, or all of them. */
-    static final class WorksConverter implements ITypeConverter<List<Work>> {
-        @Override
-        public List<Work> convert(String value) {
-            if (value.equals("all")) {
-                return List.of(Work.values());
-            }
-            for (Work work : Work.values()) {
-                if (work.toString().equals(value.toLowerCase(Locale.ROOT))) {
-                    return List.of(work);
-                }
-            }
-            throw new CommandLine.TypeConversionException(
-                    "'" + value + "': must be all or one of " + List.of(Work.values()));
+    private static Stream<Work> works(String name) {
+        if (name.equals("all")) {
+            return Stream.of(Work.values());
         }
+        return Stream.of(Stream.of(Work.values())
+                .filter(work -> work.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BenchmarkException(
+                        "WORK is '" + name + "': must be all or one of " + List.of(Work.values()))));
     }
 }
