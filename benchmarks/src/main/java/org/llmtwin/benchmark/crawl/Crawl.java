@@ -37,7 +37,8 @@ public record Crawl(Path crawler, Peers peers, Path logs, boolean withPeers) {
     private Contestant ours(BenchmarkSite site) {
         List<String> command = peers.timed(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx160m",
+                "-XX:+UseSerialGC",
                 "-Dloader.main=org.llmtwin.crawler.preview.Preview",
                 "-cp",
                 crawler.toString(),
