@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.decode.Decoder;
+import org.llmtwin.runtime.decode.LoadedAdapter;
 import org.llmtwin.runtime.sampling.Sampler;
 import org.llmtwin.runtime.sampling.TopTokensKernel;
 import org.llmtwin.runtime.torch.Value;
@@ -117,11 +118,13 @@ final class Batch {
         }
         int[] ids = new int[running.size()];
         int[] positions = new int[ids.length];
+        @Nullable LoadedAdapter[] adapters = new LoadedAdapter[ids.length];
         for (int i = 0; i < ids.length; i++) {
             ids[i] = running.get(i).lastId();
             positions[i] = running.get(i).position();
+            adapters[i] = running.get(i).adapter();
         }
-        try (Value logits = decoder.decode(ids, positions)) {
+        try (Value logits = decoder.decode(ids, positions, adapters)) {
             int[] chosen = kernel.choose(logits, samplers);
             for (int i = 0; i < chosen.length; i++) {
                 running.get(i).accept(chosen[i]);

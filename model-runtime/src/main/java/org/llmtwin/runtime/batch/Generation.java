@@ -3,6 +3,7 @@ package org.llmtwin.runtime.batch;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.decode.LoadedAdapter;
 import org.llmtwin.runtime.request.FinishReason;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.GenerationResult;
@@ -11,6 +12,7 @@ import org.llmtwin.runtime.tokenize.TextStream;
 
 /** One text on its way: from tokens to pieces of text, until it ends. For the thread of the model. */
 public final class Generation implements Work {
+    private final @Nullable LoadedAdapter adapter;
     private final TextSink sink;
     private final Sampler sampler;
     private final TextStream characters;
@@ -24,7 +26,14 @@ public final class Generation implements Work {
     private double seconds;
     private @Nullable FinishReason finished;
 
-    public Generation(GenerationRequest request, TextSink sink, TextStream characters, List<Integer> endTokens) {
+    /** @param adapter with which the model writes; null for the model itself */
+    public Generation(
+            GenerationRequest request,
+            @Nullable LoadedAdapter adapter,
+            TextSink sink,
+            TextStream characters,
+            List<Integer> endTokens) {
+        this.adapter = adapter;
         this.sink = sink;
         this.characters = characters;
         this.endTokens = endTokens.stream().mapToInt(id -> id).toArray();
@@ -37,6 +46,11 @@ public final class Generation implements Work {
     /** Its time runs from here. */
     void begin() {
         start = System.nanoTime();
+    }
+
+    @Override
+    public @Nullable LoadedAdapter adapter() {
+        return adapter;
     }
 
     int[] prompt() {

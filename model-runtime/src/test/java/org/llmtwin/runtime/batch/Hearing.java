@@ -23,7 +23,7 @@ public class Hearing implements TextSink {
 
     /** A text that is heard here. */
     public Generation text(GenerationRequest request, Decoder decoder) {
-        return new Generation(request, this, new Numbers(), decoder.endTokens());
+        return new Generation(request, null, this, new Numbers(), decoder.endTokens());
     }
 
     @Override
