@@ -12,6 +12,8 @@ import org.llmtwin.runtime.tokenize.TextStream;
 
 /** One text on its way: from tokens to pieces of text, until it ends. For the thread of the model. */
 public final class Generation implements Work {
+    private static final int[] NOTHING = {};
+
     private final @Nullable LoadedAdapter adapter;
     private final TextSink sink;
     private final Sampler sampler;
@@ -21,18 +23,23 @@ public final class Generation implements Work {
     private final StringBuilder text = new StringBuilder();
     private final int[] prompt;
     private final int[] ids;
+    private final @Nullable PromptLookup lookup;
     private long start;
     private int count;
     private double seconds;
     private @Nullable FinishReason finished;
 
-    /** @param adapter with which the model writes; null for the model itself */
+    /**
+     * @param adapter with which the model writes; null for the model itself
+     * @param guesses tokens that may be guessed from the text before them at most; 0 for none
+     */
     public Generation(
             GenerationRequest request,
             @Nullable LoadedAdapter adapter,
             TextSink sink,
             TextStream characters,
-            List<Integer> endTokens) {
+            List<Integer> endTokens,
+            int guesses) {
         this.adapter = adapter;
         this.sink = sink;
         this.characters = characters;
@@ -41,6 +48,7 @@ public final class Generation implements Work {
         prompt = request.promptIds();
         ids = new int[request.maxNewTokens()];
         sampler = new Sampler(request.sampling(), prompt);
+        lookup = guesses == 0 ? null : new PromptLookup(prompt, ids.length, guesses);
     }
 
     /** Its time runs from here. */
@@ -75,6 +83,18 @@ public final class Generation implements Work {
         return prompt.length + count - 1;
     }
 
+    /** What its next tokens might be, besides the one that is chosen anyway; often none. */
+    int[] guess() {
+        return lookup == null ? NOTHING : lookup.guess(ids.length - count - 1);
+    }
+
+    /** So many of the guessed tokens were right. */
+    void judge(int guessed, int right) {
+        if (lookup != null) {
+            lookup.judge(guessed, right);
+        }
+    }
+
     /** Ends the text if nobody wants it any more. */
     void checkCancelled() {
         if (finished == null && sink.isCancelled()) {
@@ -89,6 +109,9 @@ public final class Generation implements Work {
             return;
         }
         ids[count++] = id;
+        if (lookup != null) {
+            lookup.add(id);
+        }
         send(stops.accept(characters.accept(id)));
         if (stops.reached()) {
             end(FinishReason.STOP);

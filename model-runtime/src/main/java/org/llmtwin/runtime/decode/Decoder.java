@@ -94,28 +94,28 @@ public final class Decoder implements AutoCloseable {
      * [1, vocabulary] after it are the caller's to close.
      */
     public Value prefill(int place, int[] ids, int known, @Nullable LoadedAdapter adapter) {
-        return behind("prefill", place, ids, known, adapter);
+        return behind("prefill", place, known, Arrays.copyOfRange(ids, known, ids.length), adapter);
     }
 
     /** The same for the beginning of a prompt: nobody asks for the logits after it. */
     public void read(int place, int[] ids, int known, @Nullable LoadedAdapter adapter) {
-        behind("fill", place, ids, known, adapter).close();
+        behind("fill", place, known, Arrays.copyOfRange(ids, known, ids.length), adapter)
+                .close();
     }
 
     /**
-     * The same for a few tokens behind {@code known} ones: the logits [ids.length - known, vocabulary] after each of them.
-     * What of them is not to stay is written over later.
+     * Adds a few tokens behind the {@code known} ones of a place: the logits [tokens, vocabulary] after each of them. What of them is
+     * not to stay is written over later.
      */
-    public Value extend(int place, int[] ids, int known, @Nullable LoadedAdapter adapter) {
-        return behind("extend", place, ids, known, adapter);
+    public Value extend(int place, int known, int[] ids, @Nullable LoadedAdapter adapter) {
+        return behind("extend", place, known, ids, adapter);
     }
 
-    private Value behind(String method, int place, int[] ids, int known, @Nullable LoadedAdapter adapter) {
-        cache.reserve(place, ids.length);
-        cache.see(place, ids.length);
+    private Value behind(String method, int place, int known, int[] ids, @Nullable LoadedAdapter adapter) {
+        cache.reserve(place, known + ids.length);
+        cache.see(place, known + ids.length);
         mix.choose(adapter);
-        int[] rest = Arrays.copyOfRange(ids, known, ids.length);
-        try (Value tokens = tensors.longs(rest, 1, rest.length)) {
+        try (Value tokens = tensors.longs(ids, 1, ids.length)) {
             return script.call(method, arguments(tokens, place, known));
         }
     }

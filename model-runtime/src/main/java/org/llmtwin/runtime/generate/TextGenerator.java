@@ -31,10 +31,12 @@ public final class TextGenerator implements AutoCloseable {
     private final Decoder decoder;
     private final Tokenizer tokenizer;
     private final Engine engine;
+    private final int guesses;
 
     private TextGenerator(Decoder decoder, Tokenizer tokenizer, GeneratorSettings settings) {
         this.decoder = decoder;
         this.tokenizer = tokenizer;
+        this.guesses = settings.guesses();
         this.engine = new Engine(decoder, settings.maxBatch(), settings.queue());
     }
 
@@ -151,7 +153,7 @@ public final class TextGenerator implements AutoCloseable {
     }
 
     private Generation generation(GenerationRequest request, @Nullable LoadedAdapter adapter, TextSink sink) {
-        return new Generation(request, adapter, sink, tokenizer.stream(), decoder.endTokens());
+        return new Generation(request, adapter, sink, tokenizer.stream(), decoder.endTokens(), guesses);
     }
 
     /**

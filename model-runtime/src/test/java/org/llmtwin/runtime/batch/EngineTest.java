@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.decode.CacheLimits;
@@ -225,6 +227,38 @@ class EngineTest {
             assertThatThrownBy(text::result).hasMessage("the model was closed");
         }
         assertThatThrownBy(() -> start(engine, request(5, 3))).hasMessage("the model is closed");
+    }
+
+    /** Greedy texts of a random model run in circles, so that guesses are often right; warm ones are seldom. */
+    @ParameterizedTest
+    @CsvSource({"0, 1", "0.02, 1", "0.3, 1.1", "1, 1"})
+    void guessedTokensChangeNoTextAndSaveSteps(double temperature, double penalty) {
+        class Counting extends Hearing {
+            private int turns;
+
+            @Override
+            public boolean isCancelled() {
+                turns++;
+                return false;
+            }
+        }
+        int turns = 0;
+        try (Engine engine = new Engine(decoder, 1, 0)) {
+            for (int seed = 0; seed < 5; seed++) {
+                SamplingSettings sampling = new SamplingSettings(
+                        temperature, 0, 0.95, 0, Penalties.repetition(penalty), Map.of(2, -100.0), seed);
+                int[] prompt = random.ints(30, 3, 128).toArray();
+                GenerationRequest request = new GenerationRequest(prompt, 200, sampling, List.of());
+                int[] plain = start(engine, request).result().ids();
+                Counting guessed = new Counting();
+                engine.submit(guessed.text(request, decoder, 6));
+                assertThat(guessed.result().ids()).isEqualTo(plain).hasSize(200);
+                turns += guessed.turns;
+            }
+        }
+        if (temperature == 0) {
+            assertThat(turns).isLessThan(5 * 200 / 2);
+        }
     }
 
     /** A text of many places' length is scored between the steps of another, which does not notice. */
