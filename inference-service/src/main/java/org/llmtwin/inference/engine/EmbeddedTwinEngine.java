@@ -2,7 +2,6 @@ package org.llmtwin.inference.engine;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.llmtwin.domain.artifact.Artifacts;
 import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.post.PostPrompt;
 import org.llmtwin.platform.web.BusyException;
@@ -23,10 +22,10 @@ final class EmbeddedTwinEngine implements TwinEngine, AutoCloseable {
     private final BaseModel base;
     private final Adapters adapters;
 
-    EmbeddedTwinEngine(EngineProperties properties, BaseModel base, Artifacts artifacts) {
+    EmbeddedTwinEngine(EngineProperties properties, BaseModel base, Adapters adapters) {
         this.properties = properties;
         this.base = base;
-        this.adapters = new Adapters(base, artifacts, properties.adapters());
+        this.adapters = adapters;
     }
 
     @Override

@@ -19,7 +19,7 @@ class EngineConfiguration {
                 ? home.folder().resolve("models")
                 : Path.of(properties.modelsFolder());
         BaseModel base = BaseModel.open(properties.baseModel(), models, properties.generator());
-        return new EmbeddedTwinEngine(properties, base, artifacts);
+        return new EmbeddedTwinEngine(properties, base, new Adapters(base, artifacts, properties.adapters()));
     }
 
     @Bean(destroyMethod = "close")
