@@ -29,26 +29,21 @@ public final class Generation implements Work {
     private double seconds;
     private @Nullable FinishReason finished;
 
-    /**
-     * @param adapter with which the model writes; null for the model itself
-     * @param guesses tokens that may be guessed from the text before them at most; 0 for none
-     */
     public Generation(
             GenerationRequest request,
-            @Nullable LoadedAdapter adapter,
+            Manner manner,
             TextSink sink,
             TextStream characters,
-            List<Integer> endTokens,
-            int guesses) {
-        this.adapter = adapter;
+            List<Integer> endTokens) {
+        adapter = manner.adapter();
         this.sink = sink;
         this.characters = characters;
         this.endTokens = endTokens.stream().mapToInt(id -> id).toArray();
         stops = new StopStrings(request.stop());
         prompt = request.promptIds();
         ids = new int[request.maxNewTokens()];
-        sampler = new Sampler(request.sampling(), prompt);
-        lookup = guesses == 0 ? null : new PromptLookup(prompt, ids.length, guesses);
+        sampler = new Sampler(request.sampling(), prompt, manner.constraint());
+        lookup = manner.guesses() == 0 ? null : new PromptLookup(prompt, ids.length, manner.guesses());
     }
 
     /** Its time runs from here. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.batch.Engine;
 import org.llmtwin.runtime.batch.Generation;
+import org.llmtwin.runtime.batch.Manner;
 import org.llmtwin.runtime.batch.TextSink;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.decode.Decoder;
@@ -17,6 +18,10 @@ import org.llmtwin.runtime.request.GenerationResult;
 import org.llmtwin.runtime.request.PromptTooLongException;
 import org.llmtwin.runtime.request.QueueFullException;
 import org.llmtwin.runtime.request.TokenListener;
+import org.llmtwin.runtime.sampling.TokenConstraint;
+import org.llmtwin.runtime.schema.JsonSchema;
+import org.llmtwin.runtime.schema.SchemaConstraint;
+import org.llmtwin.runtime.schema.Vocabulary;
 import org.llmtwin.runtime.tokenize.Tokenizer;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.torch.Torch;
@@ -32,6 +37,7 @@ public final class TextGenerator implements AutoCloseable {
     private final Tokenizer tokenizer;
     private final Engine engine;
     private final int guesses;
+    private @Nullable Vocabulary vocabulary;
 
     private TextGenerator(Decoder decoder, Tokenizer tokenizer, GeneratorSettings settings) {
         this.decoder = decoder;
@@ -153,7 +159,19 @@ public final class TextGenerator implements AutoCloseable {
     }
 
     private Generation generation(GenerationRequest request, @Nullable LoadedAdapter adapter, TextSink sink) {
-        return new Generation(request, adapter, sink, tokenizer.stream(), decoder.endTokens(), guesses);
+        Manner manner = new Manner(adapter, constraint(request.schema()), guesses);
+        return new Generation(request, manner, sink, tokenizer.stream(), decoder.endTokens());
+    }
+
+    private @Nullable TokenConstraint constraint(@Nullable JsonSchema schema) {
+        return schema == null ? null : new SchemaConstraint(schema, vocabulary(), decoder.endTokens());
+    }
+
+    private synchronized Vocabulary vocabulary() {
+        if (vocabulary == null) {
+            vocabulary = new Vocabulary(tokenizer.vocabSize(), tokenizer::bytes);
+        }
+        return vocabulary;
     }
 
     /**

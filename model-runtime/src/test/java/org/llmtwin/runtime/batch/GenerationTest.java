@@ -29,7 +29,7 @@ class GenerationTest {
             }
         };
         Hearing hearing = new Hearing();
-        Generation text = new Generation(request(limit, stop), null, hearing, stream, List.of(END), 0);
+        Generation text = new Generation(request(limit, stop), Manner.PLAIN, hearing, stream, List.of(END));
         for (int id = 0; id < tokens.size() && !text.isFinished(); id++) {
             text.accept(id);
         }
@@ -78,7 +78,7 @@ class GenerationTest {
             for (int limit = 1; limit <= ids.length; limit++) {
                 for (String stop : List.of("never", "遐以")) {
                     Hearing hearing = new Hearing();
-                    Generation text = new Generation(request(limit, stop), null, hearing, tokenizer.stream(), List.of(END), 0);
+                    Generation text = new Generation(request(limit, stop), Manner.PLAIN, hearing, tokenizer.stream(), List.of(END));
                     for (int i = 0; i < limit; i++) {
                         text.accept(ids[i]);
                     }

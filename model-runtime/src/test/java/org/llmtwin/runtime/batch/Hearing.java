@@ -28,7 +28,7 @@ public class Hearing implements TextSink {
 
     /** The same with guessed tokens. */
     Generation text(GenerationRequest request, Decoder decoder, int guesses) {
-        return new Generation(request, null, this, new Numbers(), decoder.endTokens(), guesses);
+        return new Generation(request, new Manner(null, null, guesses), this, new Numbers(), decoder.endTokens());
     }
 
     @Override
