@@ -2,8 +2,8 @@ package org.llmtwin.inference;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.post.PostPrompt;
 import org.llmtwin.inference.engine.Draft;

@@ -29,9 +29,15 @@ final class BaseModel implements AutoCloseable {
         this.template = ChatTemplate.of(checkpoint, tokenizer);
     }
 
-    /** Fetches the model if it is not on this machine yet. */
+    /**
+     * Fetches the model if it is not on this machine yet.
+     *
+     * @throws IllegalArgumentException if the key-value cache of this model would be larger than the settings allow
+     */
     static BaseModel open(String spec, Path modelsFolder, GeneratorSettings settings) {
-        return new BaseModel(ModelSource.resolve(spec, modelsFolder).open(), settings);
+        Checkpoint checkpoint = ModelSource.resolve(spec, modelsFolder).open();
+        TextGenerator.requireFits(checkpoint, settings);
+        return new BaseModel(checkpoint, settings);
     }
 
     int[] encode(PostPrompt prompt) {

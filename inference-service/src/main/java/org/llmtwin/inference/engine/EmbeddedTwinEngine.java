@@ -12,12 +12,16 @@ import org.llmtwin.runtime.request.GenerationResult;
 import org.llmtwin.runtime.request.QueueFullException;
 import org.llmtwin.runtime.request.TokenListener;
 import org.llmtwin.runtime.sampling.SamplingSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes with the base model in this process. Requests that come at the same time, of different twins too, are written in the same
  * steps of the one model.
  */
 final class EmbeddedTwinEngine implements TwinEngine, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedTwinEngine.class);
+
     private final EngineProperties properties;
     private final BaseModel base;
     private final Adapters adapters;
@@ -43,9 +47,13 @@ final class EmbeddedTwinEngine implements TwinEngine, AutoCloseable {
         return base.render(prompt);
     }
 
-    /** Loads a version before somebody asks for it. */
+    /** Loads a version before somebody asks for it. Who asks is told what is wrong with it. */
     void warm(ModelVersion model) {
-        adapters.borrow(model).release();
+        try {
+            adapters.borrow(model).release();
+        } catch (RuntimeException e) {
+            LOG.warn("model version {} could not be loaded ahead of its first request", model.id(), e);
+        }
     }
 
     @Override

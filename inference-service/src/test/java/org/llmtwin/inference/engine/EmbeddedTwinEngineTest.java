@@ -79,8 +79,7 @@ class EmbeddedTwinEngineTest {
                 1,
                 4,
                 new EngineProperties.Sampling(0, 1, 1));
-        BaseModel base =
-                BaseModel.open(ModelSource.DEFAULT, ModelSource.defaultCache(), properties.generator());
+        BaseModel base = BaseModel.open(ModelSource.DEFAULT, ModelSource.defaultCache(), properties.generator());
         adapters = new Adapters(base, store(), properties.adapters());
         engine = new EmbeddedTwinEngine(properties, base, adapters);
     }

@@ -30,11 +30,7 @@ public final class Generation implements Work {
     private @Nullable FinishReason finished;
 
     public Generation(
-            GenerationRequest request,
-            Manner manner,
-            TextSink sink,
-            TextStream characters,
-            List<Integer> endTokens) {
+            GenerationRequest request, Manner manner, TextSink sink, TextStream characters, List<Integer> endTokens) {
         adapter = manner.adapter();
         this.sink = sink;
         this.characters = characters;

@@ -11,6 +11,7 @@ import org.llmtwin.runtime.sampling.TokenConstraint;
  * @param constraint what forbids tokens of this text; null if nothing does
  * @param guesses tokens that may be guessed from the text before them at most; 0 for none
  */
-public record Manner(@Nullable LoadedAdapter adapter, @Nullable TokenConstraint constraint, int guesses) {
+public record Manner(
+        @Nullable LoadedAdapter adapter, @Nullable TokenConstraint constraint, int guesses) {
     public static final Manner PLAIN = new Manner(null, null, 0);
 }

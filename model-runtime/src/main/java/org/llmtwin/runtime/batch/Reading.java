@@ -39,7 +39,8 @@ final class Reading {
     }
 
     /** Reads so many tokens more. The logits after the whole prompt are the caller's to close; null while it has not ended. */
-    @Nullable Value read(Decoder decoder, int atMost) {
+    @Nullable
+    Value read(Decoder decoder, int atMost) {
         int end = (int) Math.min(prompt.length, (long) known + atMost);
         int[] beginning = end == prompt.length ? prompt : Arrays.copyOf(prompt, end);
         int before = known;

@@ -33,10 +33,9 @@ record AdapterPacker(ModelConfig config, Tensors tensors, ScriptModule script, F
 
     private List<Value> pack(AdapterWeights adapter, int layer, int group, Scope parts) {
         List<Projection> members = config.layout().group(group);
-        int ranks = (int) members.stream()
-                        .filter(p -> adapter.a(p, layer) != null)
-                        .count()
-                * adapter.config().rank();
+        int ranks =
+                (int) members.stream().filter(p -> adapter.a(p, layer) != null).count()
+                        * adapter.config().rank();
         int outs = members.stream().mapToInt(p -> p.out(config)).sum();
         Value a = parts.add(tensors.zeros(ranks, members.getFirst().in(config)));
         Value offset = parts.add(tensors.zeros(ranks));

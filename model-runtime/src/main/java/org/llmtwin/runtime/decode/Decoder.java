@@ -29,8 +29,7 @@ public final class Decoder implements AutoCloseable {
     private final AdapterMix mix;
 
     /** The window is cut to the positions that the model has. Takes the numbers: the checkpoint may be closed afterwards. */
-    public Decoder(
-            Checkpoint checkpoint, @Nullable AdapterWeights merged, Precision precision, CacheLimits requested) {
+    public Decoder(Checkpoint checkpoint, @Nullable AdapterWeights merged, Precision precision, CacheLimits requested) {
         config = checkpoint.config();
         window = Math.min(requested.window(), config.positionLimit());
         CacheLimits limits = new CacheLimits(window, requested.sequences(), requested.bytes());

@@ -63,6 +63,15 @@ public final class TextGenerator implements AutoCloseable {
     }
 
     /**
+     * Says before anything is read what {@link #open} would say.
+     *
+     * @throws IllegalArgumentException if the key-value cache would be larger than the settings allow
+     */
+    public static void requireFits(Checkpoint checkpoint, GeneratorSettings settings) {
+        settings.cache().requireFits(checkpoint.config());
+    }
+
+    /**
      * Takes an adapter into memory beside the model: texts with different adapters, and without one, are written in the same steps. To
      * be closed by the caller; texts that are written with it then end in peace.
      *

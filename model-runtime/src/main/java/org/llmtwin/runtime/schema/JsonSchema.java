@@ -76,10 +76,11 @@ public final class JsonSchema {
     }
 
     private static void requireOnly(JsonNode schema, Set<String> keywords, String path) {
-        schema.propertyNames().forEach(name -> check(
-                name.equals("type") || keywords.contains(name) || NOTES.contains(name),
-                path + "." + name,
-                "is not supported here"));
+        schema.propertyNames()
+                .forEach(name -> check(
+                        name.equals("type") || keywords.contains(name) || NOTES.contains(name),
+                        path + "." + name,
+                        "is not supported here"));
     }
 
     private static Rule values(JsonNode schema, String path) {
@@ -109,7 +110,8 @@ public final class JsonSchema {
         schema.path("required").forEach(name -> required.add(name.asString()));
         Rule first = NOTHING;
         Rule later = NOTHING;
-        List<Map.Entry<String, JsonNode>> properties = new ArrayList<>(schema.path("properties").properties());
+        List<Map.Entry<String, JsonNode>> properties =
+                new ArrayList<>(schema.path("properties").properties());
         for (Map.Entry<String, JsonNode> property : properties.reversed()) {
             Rule value = rule(property.getValue(), path + ".properties." + property.getKey());
             Rule name = Literal.of(JsonMapper.shared().writeValueAsString(property.getKey()));

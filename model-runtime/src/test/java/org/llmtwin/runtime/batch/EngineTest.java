@@ -172,7 +172,8 @@ class EngineTest {
             List<Hearing> waiting = List.of(start(engine, request(5, 3)), start(engine, request(5, 3)));
             assertThatThrownBy(() -> start(engine, request(5, 3)))
                     .isInstanceOfSatisfying(
-                            QueueFullException.class, e -> assertThat(e.waiting()).isEqualTo(2))
+                            QueueFullException.class,
+                            e -> assertThat(e.waiting()).isEqualTo(2))
                     .hasMessage("2 texts are waiting for the model already: try again in a moment");
             holding.countDown();
             waiting.forEach(text -> assertThat(text.result().ids()).hasSize(3));

@@ -81,7 +81,8 @@ class AdapterPerTextTest {
                 Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
             ModelConfig model = checkpoint.config();
             LoraConfig all = Adapters.lora(model, 4);
-            LoraConfig some = new LoraConfig(2, 6, 0, List.of(all.targetModules().getFirst()), "base");
+            LoraConfig some =
+                    new LoraConfig(2, 6, 0, List.of(all.targetModules().getFirst()), "base");
             AdapterWeights first = random(model, all, 1);
             AdapterWeights second = random(model, some, 2);
             try (LoadedAdapter a = decoder.load(first);
@@ -92,7 +93,9 @@ class AdapterPerTextTest {
                 for (int i = 0; i < rows.length; i++) {
                     expected.add(merged(checkpoint, weights[i], ids(i)));
                     int[] prompt = Arrays.copyOf(ids(i), LENGTH);
-                    assertNear(row(decoder.prefill(i, prompt, 0, rows[i]), 0), expected.get(i).getFirst());
+                    assertNear(
+                            row(decoder.prefill(i, prompt, 0, rows[i]), 0),
+                            expected.get(i).getFirst());
                 }
                 for (int step = 0; step < STEPS; step++) {
                     try (Value logits = decode(decoder, step, rows)) {
@@ -103,7 +106,8 @@ class AdapterPerTextTest {
                         }
                     }
                 }
-                assertThat(expected.get(0).getLast()).isNotEqualTo(expected.get(1).getLast());
+                assertThat(expected.get(0).getLast())
+                        .isNotEqualTo(expected.get(1).getLast());
             }
         }
     }
@@ -153,7 +157,9 @@ class AdapterPerTextTest {
             adapter.close();
             adapter.close();
             int[] ids = ids(1);
-            assertNear(row(decoder.prefill(0, ids, 0, adapter), 0), merged(checkpoint, weights, ids).getLast());
+            assertNear(
+                    row(decoder.prefill(0, ids, 0, adapter), 0),
+                    merged(checkpoint, weights, ids).getLast());
             adapter.release();
             assertThatThrownBy(adapter::use).hasMessage("the adapter is closed");
             assertThatThrownBy(() -> decoder.prefill(0, ids, 0, adapter)).hasMessage("this value is closed");

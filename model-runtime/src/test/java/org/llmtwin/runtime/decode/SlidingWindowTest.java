@@ -24,7 +24,8 @@ class SlidingWindowTest {
     private final int[] text = new Random(5).ints(LENGTH, 0, 128).toArray();
     private final int[] end = Arrays.copyOfRange(text, LENGTH - END, LENGTH);
     private final Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/mistral"));
-    private final Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, new CacheLimits(1024, 2, 1L << 30));
+    private final Decoder decoder =
+            new Decoder(checkpoint, null, Precision.FLOAT32, new CacheLimits(1024, 2, 1L << 30));
 
     @AfterEach
     void close() {
@@ -44,7 +45,10 @@ class SlidingWindowTest {
     void aTokenLooksThroughTheWindowAloneAndInABatch() {
         FloatBuffer expected = logits(decoder.prefill(0, end, 0, null));
         decoder.prefill(0, Arrays.copyOf(text, LENGTH - 1), 0, null).close();
-        assertNear(logits(decoder.decode(new int[] {text[LENGTH - 1]}, new int[] {LENGTH - 1}, new LoadedAdapter[1])), expected, 0);
+        assertNear(
+                logits(decoder.decode(new int[] {text[LENGTH - 1]}, new int[] {LENGTH - 1}, new LoadedAdapter[1])),
+                expected,
+                0);
         decoder.prefill(1, Arrays.copyOf(end, END - 1), 0, null).close();
         int[] both = {text[LENGTH - 1], text[LENGTH - 1]};
         FloatBuffer rows = logits(decoder.decode(both, new int[] {LENGTH - 1, END - 1}, new LoadedAdapter[2]));

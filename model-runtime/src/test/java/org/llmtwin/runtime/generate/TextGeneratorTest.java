@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.llmtwin.runtime.request.TokenListener;
-import org.llmtwin.runtime.request.PromptTooLongException;
-import org.llmtwin.runtime.request.GenerationResult;
-import org.llmtwin.runtime.request.GenerationRequest;
-import org.llmtwin.runtime.request.FinishReason;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -24,6 +19,11 @@ import org.llmtwin.runtime.TestModel;
 import org.llmtwin.runtime.adapter.AdapterFolder;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.decode.LoadedAdapter;
+import org.llmtwin.runtime.request.FinishReason;
+import org.llmtwin.runtime.request.GenerationRequest;
+import org.llmtwin.runtime.request.GenerationResult;
+import org.llmtwin.runtime.request.PromptTooLongException;
+import org.llmtwin.runtime.request.TokenListener;
 import org.llmtwin.runtime.sampling.SamplingSettings;
 import org.llmtwin.runtime.schema.JsonSchema;
 import org.llmtwin.runtime.tokenize.Tokenizer;
@@ -134,6 +134,18 @@ class TextGeneratorTest {
         assertThat(result.finishReason()).isEqualTo(FinishReason.CANCELLED);
         assertThat(result.ids()).hasSizeLessThanOrEqualTo(4);
         assertThat(result.text()).isEqualTo(String.join("", pieces));
+    }
+
+    @Test
+    void anInterruptEndsTheTextsOfItsThread() {
+        Thread.currentThread().interrupt();
+        GenerationResult one = generator.generate(greedy(GREEDY.getFirst(), 200), piece -> {});
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        List<GenerationResult> two =
+                generator.generateAll(List.of(greedy(GREEDY.get(0), 200), greedy(GREEDY.get(1), 150)));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(one.finishReason()).isEqualTo(FinishReason.CANCELLED);
+        assertThat(two).extracting(GenerationResult::finishReason).containsOnly(FinishReason.CANCELLED);
     }
 
     @Test

@@ -38,7 +38,23 @@ class SchemaConstraintTest {
         for (int symbol = 0; symbol < 256; symbol++) {
             tokens.add(new byte[] {(byte) symbol});
         }
-        List.of("{\"", "\":", "\": ", "\", \"", "\"}", "\"query\":\"", "true}", "}}", "12", "-0.5", "e\u0301", "naïve", "👩‍💻", "\\u00", "\\\"", "[\"x\"]")
+        List.of(
+                        "{\"",
+                        "\":",
+                        "\": ",
+                        "\", \"",
+                        "\"}",
+                        "\"query\":\"",
+                        "true}",
+                        "}}",
+                        "12",
+                        "-0.5",
+                        "e\u0301",
+                        "naïve",
+                        "👩‍💻",
+                        "\\u00",
+                        "\\\"",
+                        "[\"x\"]")
                 .forEach(piece -> tokens.add(piece.getBytes(StandardCharsets.UTF_8)));
         return tokens;
     }
@@ -73,12 +89,17 @@ class SchemaConstraintTest {
             JsonNode plan = JSON.readTree(text);
             assertThat(text).doesNotContain("\uFFFD");
             assertThat(plan.propertyNames()).contains("query", "platforms", "count");
-            assertThat(List.of("query", "since", "platforms", "weight", "count")).containsAll(plan.propertyNames());
+            assertThat(List.of("query", "since", "platforms", "weight", "count"))
+                    .containsAll(plan.propertyNames());
             assertThat(plan.path("query").isString()).isTrue();
             assertThat(plan.path("platforms").size()).isBetween(1, 3);
-            plan.path("platforms").forEach(value -> assertThat(value.toString()).isIn("\"blog\"", "\"x\"", "7", "null"));
-            assertThat(plan.path("since").isMissingNode() || plan.path("since").isIntegralNumber()).isTrue();
-            assertThat(plan.path("weight").isMissingNode() || plan.path("weight").isNumber()).isTrue();
+            plan.path("platforms")
+                    .forEach(value -> assertThat(value.toString()).isIn("\"blog\"", "\"x\"", "7", "null"));
+            assertThat(plan.path("since").isMissingNode() || plan.path("since").isIntegralNumber())
+                    .isTrue();
+            assertThat(plan.path("weight").isMissingNode()
+                            || plan.path("weight").isNumber())
+                    .isTrue();
             assertThat(plan.path("count").isObject()).isTrue();
         }
     }
