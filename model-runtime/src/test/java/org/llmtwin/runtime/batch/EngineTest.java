@@ -29,6 +29,7 @@ import org.llmtwin.runtime.sampling.SamplingSettings;
 class EngineTest {
     private static final int WINDOW = 8192;
     private static final int LONG = 6000;
+    private static final Map<Integer, Double> FOUR_TOKENS = Map.of(10, 100.0, 11, 100.0, 12, 100.0, 13, 100.0);
 
     private final Random random = new Random(7);
     private final Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/llama"));
@@ -230,7 +231,7 @@ class EngineTest {
         assertThatThrownBy(() -> start(engine, request(5, 3))).hasMessage("the model is closed");
     }
 
-    /** Greedy texts of a random model run in circles, so that guesses are often right; warm ones are seldom. */
+    /** Only four tokens may come, so that guesses are often right. */
     @ParameterizedTest
     @CsvSource({"0, 1", "0.02, 1", "0.3, 1.1", "1, 1"})
     void guessedTokensChangeNoTextAndSaveSteps(double temperature, double penalty) {
@@ -247,7 +248,7 @@ class EngineTest {
         try (Engine engine = new Engine(decoder, 1, 0)) {
             for (int seed = 0; seed < 5; seed++) {
                 SamplingSettings sampling = new SamplingSettings(
-                        temperature, 0, 0.95, 0, Penalties.repetition(penalty), Map.of(2, -100.0), seed);
+                        temperature, 0, 1, 0, Penalties.repetition(penalty), FOUR_TOKENS, seed);
                 int[] prompt = random.ints(30, 3, 128).toArray();
                 GenerationRequest request = new GenerationRequest(prompt, 200, sampling, List.of());
                 int[] plain = start(engine, request).result().ids();
@@ -257,9 +258,7 @@ class EngineTest {
                 turns += guessed.turns;
             }
         }
-        if (temperature == 0) {
-            assertThat(turns).isLessThan(5 * 200 / 2);
-        }
+        assertThat(turns).isLessThan(5 * 200 * 9 / 10);
     }
 
     /** A text of many places' length is scored between the steps of another, which does not notice. */
