@@ -2,7 +2,7 @@ package org.llmtwin.benchmark.work;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.llmtwin.runtime.generate.GenerationRequest;
+import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.generate.TextGenerator;
 
 final class ServeTask implements Task {
