@@ -247,8 +247,8 @@ class EngineTest {
         int turns = 0;
         try (Engine engine = new Engine(decoder, 1, 0)) {
             for (int seed = 0; seed < 5; seed++) {
-                SamplingSettings sampling = new SamplingSettings(
-                        temperature, 0, 1, 0, Penalties.repetition(penalty), FOUR_TOKENS, seed);
+                SamplingSettings sampling =
+                        new SamplingSettings(temperature, 0, 1, 0, Penalties.repetition(penalty), FOUR_TOKENS, seed);
                 int[] prompt = random.ints(30, 3, 128).toArray();
                 GenerationRequest request = new GenerationRequest(prompt, 200, sampling, List.of());
                 int[] plain = start(engine, request).result().ids();

@@ -45,7 +45,8 @@ final class AdapterBenchmark {
             double[][] speeds = new double[works.length][times];
             for (int i = -1; i < times; i++) { // the first round warms up
                 for (int work = 0; work < works.length; work++) {
-                    speeds[work][Math.max(i, 0)] = speed(generator, threads, works[work], USERS * (times * work + i + 1));
+                    speeds[work][Math.max(i, 0)] =
+                            speed(generator, threads, works[work], USERS * (times * work + i + 1));
                 }
             }
             print(speeds);
@@ -78,8 +79,7 @@ final class AdapterBenchmark {
         int[] prompt = IntStream.range(0, PROMPT)
                 .map(i -> 1000 + (37 * i + 1001 * user) % 40_000)
                 .toArray();
-        SamplingSettings sampling =
-                new SamplingSettings(0, 0, 1, 0, Penalties.NONE, Map.of(0, -100.0, 2, -100.0), 0);
+        SamplingSettings sampling = new SamplingSettings(0, 0, 1, 0, Penalties.NONE, Map.of(0, -100.0, 2, -100.0), 0);
         return new GenerationRequest(prompt, NEW, sampling, List.of());
     }
 }

@@ -141,8 +141,10 @@ class TextGeneratorTest {
         Thread.currentThread().interrupt();
         GenerationResult one = generator.generate(greedy(GREEDY.getFirst(), 200), piece -> {});
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
-        List<GenerationResult> two =
-                generator.generateAll(List.of(greedy(GREEDY.get(0), 200), greedy(GREEDY.get(1), 150)));
+        List<GenerationResult> two = generator.generateAll(
+                List.of(greedy(GREEDY.get(0), 200), greedy(GREEDY.get(1), 150)),
+                (index, result) ->
+                        assertThat(Thread.currentThread().isInterrupted()).isTrue());
         assertThat(Thread.interrupted()).isTrue();
         assertThat(one.finishReason()).isEqualTo(FinishReason.CANCELLED);
         assertThat(two).extracting(GenerationResult::finishReason).containsOnly(FinishReason.CANCELLED);
