@@ -142,7 +142,7 @@ class TextGeneratorTest {
         GenerationResult one = generator.generate(greedy(GREEDY.getFirst(), 200), piece -> {});
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
         List<GenerationResult> two = generator.generateAll(
-                List.of(greedy(GREEDY.get(0), 200), greedy(GREEDY.get(1), 150)),
+                List.of(greedy(GREEDY.get(0), 200), greedy(GREEDY.get(1), 40)),
                 (index, result) ->
                         assertThat(Thread.currentThread().isInterrupted()).isTrue());
         assertThat(Thread.interrupted()).isTrue();
