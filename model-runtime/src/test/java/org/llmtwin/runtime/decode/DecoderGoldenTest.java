@@ -1,0 +1,110 @@
+package org.llmtwin.runtime.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.llmtwin.runtime.Golden;
+import org.llmtwin.runtime.TestModel;
+import org.llmtwin.runtime.adapter.AdapterFolder;
+import org.llmtwin.runtime.adapter.AdapterWeights;
+import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.torch.Value;
+import tools.jackson.databind.JsonNode;
+
+/** The default model in float32 equals Transformers and PEFT. */
+class DecoderGoldenTest {
+    private static final CacheLimits CACHE = new CacheLimits(256, 4, 1L << 30);
+
+    @Test
+    void logitsLogProbabilitiesAndGreedyTextEqualTheReferences() {
+        try (Checkpoint checkpoint = TestModel.open();
+                Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
+            for (JsonNode golden : Golden.json("logits.json").path("cases")) {
+                int[] ids = Golden.ints(golden.path("ids"));
+                try (Value logits = decoder.prefill(0, ids, 0, null)) {
+                    assertTop(logits.floats(), golden.path("last_top20"));
+                }
+                if (ids.length > 1) {
+                    assertScores(decoder.score(0, ids, 1), golden.path("next_token_logprobs"));
+                }
+            }
+            Golden.json("greedy.json").path("cases").forEach(golden -> assertGreedy(decoder, golden));
+        }
+    }
+
+    @Test
+    void anAdapterIsMergedAsPeftMergesIt() {
+        JsonNode golden = Golden.json("adapter_logits.json");
+        int[] ids = Golden.ints(golden.path("prompt_ids"));
+        try (Checkpoint checkpoint = TestModel.open()) {
+            AdapterWeights adapter = AdapterFolder.read(Golden.path("adapter"), checkpoint.config());
+            assertFirstLogits(checkpoint, null, ids, golden.path("base_last_top20"));
+            assertFirstLogits(checkpoint, adapter, ids, golden.path("merged_last_top20"));
+            assertFirstLogits(checkpoint, adapter, ids, golden.path("adapter_last_top20"));
+        }
+    }
+
+    private static void assertFirstLogits(
+            Checkpoint checkpoint, @Nullable AdapterWeights adapter, int[] ids, JsonNode top) {
+        try (Decoder decoder = new Decoder(checkpoint, adapter, Precision.FLOAT32, CACHE);
+                Value logits = decoder.prefill(0, ids, 0, null)) {
+            assertTop(logits.floats(), top);
+        }
+    }
+
+    private static void assertTop(FloatBuffer logits, JsonNode top) {
+        for (JsonNode pair : top) {
+            assertThat((double) logits.get(pair.get(0).asInt()))
+                    .isEqualTo(pair.get(1).asDouble(), within(2e-3));
+        }
+    }
+
+    private static void assertScores(double[] scores, JsonNode expected) {
+        assertThat(scores).hasSize(expected.size());
+        for (int i = 0; i < scores.length; i++) {
+            assertThat(scores[i]).isEqualTo(expected.get(i).asDouble(), within(1e-3));
+        }
+    }
+
+    /** Up to the first step where two tokens are closer than two right answers may be. */
+    private static void assertGreedy(Decoder decoder, JsonNode golden) {
+        int[] prompt = Golden.ints(golden.path("prompt_ids"));
+        int[] expected = Golden.ints(golden.path("ids"));
+        List<Integer> ids = new ArrayList<>();
+        ids.add(first(decoder, prompt));
+        while (ids.size() < expected.length) {
+            int position = prompt.length + ids.size() - 1;
+            try (Value logits = decoder.decode(new int[] {ids.getLast()}, new int[] {position}, new LoadedAdapter[1])) {
+                ids.add(best(logits.floats()));
+            }
+        }
+        int clear = 0;
+        while (clear < expected.length && golden.path("margins").get(clear).asDouble() >= 2e-3) {
+            clear++;
+        }
+        assertThat(ids.subList(0, clear))
+                .as(golden.path("name").asString())
+                .containsExactlyElementsOf(
+                        Arrays.stream(expected, 0, clear).boxed().toList());
+    }
+
+    private static int first(Decoder decoder, int[] prompt) {
+        try (Value logits = decoder.prefill(0, prompt, 0, null)) {
+            return best(logits.floats());
+        }
+    }
+
+    private static int best(FloatBuffer logits) {
+        int best = 0;
+        for (int id = 1; id < logits.limit(); id++) {
+            best = logits.get(id) > logits.get(best) ? id : best;
+        }
+        return best;
+    }
+}
