@@ -15,7 +15,7 @@ import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.TestModel;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.format.FloatTensor;
-import org.llmtwin.runtime.lora.Adapters;
+import org.llmtwin.runtime.train.Adapters;
 import org.llmtwin.runtime.model.ModelConfig;
 
 class AdapterFolderTest {

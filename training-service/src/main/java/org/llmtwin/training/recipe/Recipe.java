@@ -7,8 +7,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.llmtwin.runtime.adapter.LoraConfig;
-import org.llmtwin.runtime.lora.Schedule;
-import org.llmtwin.runtime.lora.TrainingSettings;
+import org.llmtwin.runtime.optimize.Schedule;
+import org.llmtwin.runtime.train.TrainingSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 

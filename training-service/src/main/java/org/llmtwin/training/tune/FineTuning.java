@@ -11,8 +11,8 @@ import org.llmtwin.platform.Activity;
 import org.llmtwin.runtime.adapter.AdapterFolder;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.lora.LoraTrainer;
-import org.llmtwin.runtime.lora.TrainingResult;
+import org.llmtwin.runtime.train.Trainer;
+import org.llmtwin.runtime.train.TrainingResult;
 import org.llmtwin.runtime.tokenize.ChatTemplate;
 import org.llmtwin.runtime.tokenize.Tokenizer;
 import org.llmtwin.runtime.tokenize.TrainingExample;
@@ -66,7 +66,7 @@ public class FineTuning {
             ExampleChoice choice,
             List<TrainingExample> heldOut,
             RunFolder folder) {
-        try (LoraTrainer trainer = LoraTrainer.create(
+        try (Trainer trainer = Trainer.create(
                 checkpoint, recipe.lora(checkpoint.config().publicId()), recipe.settings(choice.steps()))) {
             if (Files.exists(folder.checkpoint())) {
                 trainer.resume(folder.checkpoint());
@@ -83,7 +83,7 @@ public class FineTuning {
     }
 
     /** A thread that is marked as interrupted cannot write to a channel. */
-    private static void keepInterrupted(LoraTrainer trainer, RunFolder folder) {
+    private static void keepInterrupted(Trainer trainer, RunFolder folder) {
         boolean interrupted = Thread.interrupted();
         try {
             trainer.checkpoint(folder.checkpoint());

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.training.StepMetrics;
 import org.llmtwin.domain.training.TrainingRuns;
 import org.llmtwin.platform.Activity;
-import org.llmtwin.runtime.lora.LoraTrainer;
-import org.llmtwin.runtime.lora.StepReport;
-import org.llmtwin.runtime.lora.TrainingListener;
+import org.llmtwin.runtime.train.Trainer;
+import org.llmtwin.runtime.train.StepReport;
+import org.llmtwin.runtime.train.TrainingListener;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.training.recipe.Recipe;
 
@@ -20,7 +20,7 @@ import org.llmtwin.training.recipe.Recipe;
 record StepRecorder(
         UUID run,
         Recipe recipe,
-        LoraTrainer trainer,
+        Trainer trainer,
         List<TrainingExample> heldOut,
         Path checkpoint,
         TrainingRuns runs,

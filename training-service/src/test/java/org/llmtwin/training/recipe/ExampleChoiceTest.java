@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.lora.Schedule;
+import org.llmtwin.runtime.optimize.Schedule;
 import org.llmtwin.runtime.tokenize.ChatTemplate;
 import org.llmtwin.runtime.tokenize.Tokenizer;
 import org.llmtwin.training.testing.TinyModel;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.validation.Validation;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.llmtwin.runtime.lora.Schedule;
+import org.llmtwin.runtime.optimize.Schedule;
 
 class RecipeSettingsTest {
     private static final Recipe CONFIGURED =

@@ -1,10 +1,15 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.train;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.llmtwin.runtime.adapter.AdapterWeights;
+import org.llmtwin.runtime.adapter.FreshAdapter;
 import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.layer.LoraWeights;
+import org.llmtwin.runtime.layer.TrainableModel;
+import org.llmtwin.runtime.optimize.AdamW;
+import org.llmtwin.runtime.packing.MicroBatch;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.Tensors;
@@ -14,19 +19,19 @@ import org.llmtwin.runtime.torch.Torch;
  * Trains one LoRA adapter (Hu et al., 2021) on a frozen checkpoint. Not for use by several threads at once. The same settings,
  * examples and number of threads give the same run to the bit, also when it was interrupted and resumed.
  */
-public final class LoraTrainer implements AutoCloseable {
+public final class Trainer implements AutoCloseable {
     /** Steps between which freed memory stays with the process: micro-batches of many sizes leave gaps that none fits again. */
     private static final int GIVE_BACK_EVERY = 4;
 
     private final Scope scope = new Scope();
     private final TrainingSettings settings;
     private final Tensors tensors;
-    private final LoraModel model;
+    private final TrainableModel model;
     private final AdamW optimizer;
     private final TrainingState state;
     private int step;
 
-    private LoraTrainer(Checkpoint checkpoint, AdapterWeights start, TrainingSettings settings) {
+    private Trainer(Checkpoint checkpoint, AdapterWeights start, TrainingSettings settings) {
         if (start.config().dropout() != 0) {
             throw new IllegalArgumentException(
                     "dropout is " + start.config().dropout() + ", must be 0 for this trainer");
@@ -35,20 +40,20 @@ public final class LoraTrainer implements AutoCloseable {
         Torch.start(0);
         this.settings = settings;
         tensors = scope.add(new Tensors());
-        model = scope.add(new LoraModel(checkpoint, start, tensors, settings.maxLength()));
-        LoraParameters parameters = model.parameters();
+        model = scope.add(new TrainableModel(checkpoint, start, tensors, settings.maxLength()));
+        LoraWeights parameters = model.parameters();
         optimizer = scope.add(new AdamW(parameters.learned(), parameters.gradients(), tensors));
         state = new TrainingState(parameters.learned(), optimizer);
     }
 
     /** A new adapter: A random from the seed, B zero, so that it starts as the bare base. The checkpoint may be closed afterwards. */
-    public static LoraTrainer create(Checkpoint checkpoint, LoraConfig lora, TrainingSettings settings) {
+    public static Trainer create(Checkpoint checkpoint, LoraConfig lora, TrainingSettings settings) {
         return create(checkpoint, FreshAdapter.of(checkpoint.config(), lora, settings.seed()), settings);
     }
 
     /** Trains an adapter on from where it stands. */
-    public static LoraTrainer create(Checkpoint checkpoint, AdapterWeights start, TrainingSettings settings) {
-        return new LoraTrainer(checkpoint, start, settings);
+    public static Trainer create(Checkpoint checkpoint, AdapterWeights start, TrainingSettings settings) {
+        return new Trainer(checkpoint, start, settings);
     }
 
     /**
@@ -59,7 +64,7 @@ public final class LoraTrainer implements AutoCloseable {
      *     other examples
      */
     public TrainingResult train(List<TrainingExample> examples, TrainingListener listener) {
-        TrainingRun run = new TrainingRun(examples, settings);
+        Epochs run = new Epochs(examples, settings);
         state.expect(run.fingerprint());
         long start = System.nanoTime();
         long tokens = 0;
@@ -123,7 +128,7 @@ public final class LoraTrainer implements AutoCloseable {
     }
 
     private double meanLoss(List<TrainingExample> examples, boolean withAdapter) {
-        List<TrainingExample> cut = new TrainingRun(examples, settings).examples();
+        List<TrainingExample> cut = new Epochs(examples, settings).examples();
         double sum = 0;
         long learned = 0;
         for (List<TrainingExample> part : MicroBatch.split(cut, settings.microBatchTokens())) {

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.train;
 
 /** A step whose loss or gradient is not a finite number. The step was not applied. */
 public final class TrainingFailedException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,9 +20,10 @@ import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.format.FloatTensor;
+import org.llmtwin.runtime.optimize.Schedule;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 
-class LoraTrainerTest {
+class TrainerTest {
     private static Checkpoint checkpoint;
 
     @TempDir
@@ -51,9 +52,9 @@ class LoraTrainerTest {
                 .toList();
     }
 
-    private static LoraTrainer trainer(TrainingSettings settings) {
+    private static Trainer trainer(TrainingSettings settings) {
         AdapterWeights start = Adapters.byFormula(checkpoint.config(), Adapters.lora(4), false);
-        return LoraTrainer.create(checkpoint, start, settings);
+        return Trainer.create(checkpoint, start, settings);
     }
 
     @Test
@@ -72,7 +73,7 @@ class LoraTrainerTest {
 
     private static List<StepReport> run(TrainingSettings settings, List<TrainingExample> examples) {
         List<StepReport> reports = new ArrayList<>();
-        try (LoraTrainer trainer = trainer(settings)) {
+        try (Trainer trainer = trainer(settings)) {
             assertThat(trainer.train(examples, reports::add).completed()).isTrue();
         }
         return reports;
@@ -80,7 +81,7 @@ class LoraTrainerTest {
 
     @Test
     void everyEpochTakesEveryExampleOnceInAnotherOrder() {
-        TrainingRun run = new TrainingRun(examples(1, 2, 3, 4, 5, 6, 7), settings(3, 100, 2));
+        Epochs run = new Epochs(examples(1, 2, 3, 4, 5, 6, 7), settings(3, 100, 2));
         assertThat(run.totalSteps()).isEqualTo(6);
         List<Integer> first = answers(run, 0);
         List<Integer> second = answers(run, 3);
@@ -89,7 +90,7 @@ class LoraTrainerTest {
         assertThat(run.batch(2)).hasSize(1);
     }
 
-    private static List<Integer> answers(TrainingRun run, int firstStep) {
+    private static List<Integer> answers(Epochs run, int firstStep) {
         return IntStream.range(firstStep, firstStep + 3)
                 .boxed()
                 .flatMap(step -> run.batch(step).stream())
@@ -103,17 +104,17 @@ class LoraTrainerTest {
         TrainingSettings settings = settings(2, 40, 3);
         List<StepReport> whole = new ArrayList<>();
         AdapterWeights expected;
-        try (LoraTrainer trainer = trainer(settings)) {
+        try (Trainer trainer = trainer(settings)) {
             trainer.train(examples, whole::add);
             expected = trainer.adapter();
         }
         List<StepReport> parts = new ArrayList<>();
-        try (LoraTrainer trainer = trainer(settings)) {
+        try (Trainer trainer = trainer(settings)) {
             TrainingResult result = trainer.train(examples, cancelAfter(4, parts));
             assertThat(result.completed()).isFalse();
             trainer.checkpoint(folder);
         }
-        try (LoraTrainer trainer = LoraTrainer.create(checkpoint, Adapters.lora(4), settings)) {
+        try (Trainer trainer = Trainer.create(checkpoint, Adapters.lora(4), settings)) {
             trainer.resume(folder);
             assertThat(trainer.step()).isEqualTo(4);
             assertThat(trainer.train(examples, parts::add).completed()).isTrue();
@@ -143,11 +144,11 @@ class LoraTrainerTest {
     @Test
     void aStateIsRefusedForOtherExamples() {
         TrainingSettings settings = settings(2, 40, 1);
-        try (LoraTrainer trainer = trainer(settings)) {
+        try (Trainer trainer = trainer(settings)) {
             trainer.train(examples(3, 4, 5), report -> {});
             trainer.checkpoint(folder);
         }
-        try (LoraTrainer trainer = trainer(settings)) {
+        try (Trainer trainer = trainer(settings)) {
             trainer.resume(folder);
             assertThatThrownBy(() -> trainer.train(examples(3, 4, 6), report -> {}))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -165,7 +166,7 @@ class LoraTrainerTest {
             return new FloatTensor(values, tensor.shape());
         });
         AdapterWeights huge = new AdapterWeights(good.config(), tensors);
-        try (LoraTrainer trainer = LoraTrainer.create(checkpoint, huge, settings(2, 100, 1))) {
+        try (Trainer trainer = Trainer.create(checkpoint, huge, settings(2, 100, 1))) {
             assertThatThrownBy(() -> trainer.train(examples(3, 4), report -> {}))
                     .isInstanceOf(TrainingFailedException.class)
                     .hasMessageStartingWith("step 1: loss ");
@@ -176,7 +177,7 @@ class LoraTrainerTest {
 
     @Test
     void whatCannotBeLearnedIsRefused() {
-        try (LoraTrainer trainer = trainer(settings(2, 100, 1))) {
+        try (Trainer trainer = trainer(settings(2, 100, 1))) {
             assertThatThrownBy(() -> trainer.train(List.of(), report -> {}))
                     .hasMessage("examples is empty, must hold at least one");
             TrainingExample late = new TrainingExample(new int[300], 270);
@@ -184,13 +185,13 @@ class LoraTrainerTest {
                     .hasMessage("example 0 starts its answer at token 270, must start before maxLength 256");
         }
         LoraConfig dropout = new LoraConfig(4, 8, 0.1, Adapters.ALL, "base");
-        assertThatThrownBy(() -> LoraTrainer.create(checkpoint, dropout, settings(2, 100, 1)))
+        assertThatThrownBy(() -> Trainer.create(checkpoint, dropout, settings(2, 100, 1)))
                 .hasMessage("dropout is 0.1, must be 0 for this trainer");
     }
 
     @Test
     void longExamplesAreCutAndCounted() {
-        try (LoraTrainer trainer = trainer(settings(2, 100, 1))) {
+        try (Trainer trainer = trainer(settings(2, 100, 1))) {
             TrainingResult result = trainer.train(examples(300, 4), report -> {});
             assertThat(result.truncatedExamples()).isEqualTo(1);
             assertThat(result.learnedTokens()).isEqualTo(250 + 4);

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.packing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +7,8 @@ import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
 
-/** Examples one after another without padding, as llama/model.py reads them. The last token of each is only predicted. */
-final class MicroBatch implements AutoCloseable {
+/** Examples one after another without padding, as layer/model.py reads them. The last token of each is only predicted. */
+public final class MicroBatch implements AutoCloseable {
     private final Scope scope = new Scope();
     private final Value ids;
     private final Value positions;
@@ -16,7 +16,7 @@ final class MicroBatch implements AutoCloseable {
     private final Value rows;
     private final Value targets;
 
-    MicroBatch(List<TrainingExample> examples, Tensors tensors) {
+    public MicroBatch(List<TrainingExample> examples, Tensors tensors) {
         int tokens = examples.stream().mapToInt(e -> e.ids().length - 1).sum();
         int learned = examples.stream().mapToInt(TrainingExample::learnedTokens).sum();
         int[] idArray = new int[tokens];
@@ -46,7 +46,7 @@ final class MicroBatch implements AutoCloseable {
     }
 
     /** Divides examples, in their order, into parts of at most so many tokens, or of one example. */
-    static List<List<TrainingExample>> split(List<TrainingExample> examples, int maxTokens) {
+    public static List<List<TrainingExample>> split(List<TrainingExample> examples, int maxTokens) {
         List<List<TrainingExample>> parts = new ArrayList<>();
         int tokens = 0;
         for (TrainingExample example : examples) {
@@ -61,23 +61,23 @@ final class MicroBatch implements AutoCloseable {
         return parts;
     }
 
-    Value ids() {
+    public Value ids() {
         return ids;
     }
 
-    Value positions() {
+    public Value positions() {
         return positions;
     }
 
-    Value starts() {
+    public Value starts() {
         return starts;
     }
 
-    Value rows() {
+    public Value rows() {
         return rows;
     }
 
-    Value targets() {
+    public Value targets() {
         return targets;
     }
 

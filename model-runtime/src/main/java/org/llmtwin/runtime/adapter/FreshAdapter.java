@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.adapter;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,10 +9,10 @@ import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.model.ModelConfig;
 
 /** The adapter a run starts from, as PEFT makes it: A uniform within 1 / sqrt(in), B zero. */
-final class FreshAdapter {
+public final class FreshAdapter {
     private FreshAdapter() {}
 
-    static AdapterWeights of(ModelConfig config, LoraConfig lora, long seed) {
+    public static AdapterWeights of(ModelConfig config, LoraConfig lora, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         AdapterWeights.expectedShapes(lora, config).forEach((name, shape) -> {
@@ -27,7 +27,7 @@ final class FreshAdapter {
 
     private static void fill(float[] values, double bound, SplittableRandom random) {
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextDouble(-bound, bound);
+            values[i] =(float) random.nextDouble(-bound, bound);
         }
     }
 }

@@ -1,4 +1,7 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.train;
+
+import org.llmtwin.runtime.optimize.AdamW;
+import org.llmtwin.runtime.optimize.Schedule;
 
 /**
  * How a run learns.

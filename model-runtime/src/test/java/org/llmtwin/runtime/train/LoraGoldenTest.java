@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -14,6 +14,7 @@ import org.llmtwin.runtime.TestModel;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.optimize.Schedule;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import tools.jackson.databind.JsonNode;
 
@@ -48,7 +49,7 @@ class LoraGoldenTest {
         JsonNode golden = Golden.json("lora_sft.json");
         AdapterWeights start = Adapters.byFormula(checkpoint.config(), Adapters.lora(16), true);
         List<StepReport> reports = new ArrayList<>();
-        try (LoraTrainer trainer = LoraTrainer.create(checkpoint, start, settings(2e-4, 12, 1024))) {
+        try (Trainer trainer = Trainer.create(checkpoint, start, settings(2e-4, 12, 1024))) {
             trainer.train(sftExamples(), reports::add);
             assertThat(reports).hasSize(12);
             for (StepReport report : reports) {
@@ -84,7 +85,7 @@ class LoraGoldenTest {
         AdapterWeights start = Adapters.byFormula(checkpoint.config(), Adapters.lora(16), false);
         List<TrainingExample> documents = documents(golden);
         for (int microBatchTokens : new int[] {1024, 1}) {
-            try (LoraTrainer trainer = LoraTrainer.create(checkpoint, start, settings(1e-6, 1, microBatchTokens))) {
+            try (Trainer trainer = Trainer.create(checkpoint, start, settings(1e-6, 1, microBatchTokens))) {
                 trainer.train(documents, report -> {
                     double loss = golden.path("loss_packed").asDouble();
                     double norm = golden.path("grad_norm_packed").asDouble();
@@ -115,7 +116,7 @@ class LoraGoldenTest {
         LoraConfig lora = new LoraConfig(2, 4, 0, List.of("q_proj", "v_proj"), "base");
         AdapterWeights start = Adapters.byFormula(checkpoint.config(), lora, true);
         List<StepReport> reports = new ArrayList<>();
-        try (LoraTrainer trainer = LoraTrainer.create(checkpoint, start, settings(5e-3, 3, 1024))) {
+        try (Trainer trainer = Trainer.create(checkpoint, start, settings(5e-3, 3, 1024))) {
             trainer.train(sftExamples(), reports::add);
             assertThat(trainer.adapter().tensors()).hasSize(4 * 30);
         }

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.train;
 
 /**
  * How a run ended.

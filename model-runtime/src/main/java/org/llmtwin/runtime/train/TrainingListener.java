@@ -1,6 +1,6 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.train;
 
-/** Follows a run. Called on the thread that trains; {@link LoraTrainer#checkpoint} may be called from here. */
+/** Follows a run. Called on the thread that trains; {@link Trainer#checkpoint} may be called from here. */
 @FunctionalInterface
 public interface TrainingListener {
     void onStep(StepReport report);

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,27 +10,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.packing.MicroBatch;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Torch;
 import org.llmtwin.runtime.torch.Value;
+import org.llmtwin.runtime.train.Adapters;
 
 /** The hand-written backward against differences of the loss, for every tensor that learns. */
-class LoraGradientTest {
+class GradientTest {
     @ParameterizedTest
     @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
     void gradientsAreSlopesOfTheLoss(String name) {
         Torch.start(0);
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
                 Tensors tensors = new Tensors();
-                LoraModel model = new LoraModel(
+                TrainableModel model = new TrainableModel(
                         checkpoint,
                         Adapters.random(checkpoint.config(), Adapters.lora(checkpoint.config(), 3)),
                         tensors,
                         64);
                 MicroBatch batch = batch(tensors)) {
             model.step(batch, 1);
-            LoraParameters parameters = model.parameters();
+            LoraWeights parameters = model.parameters();
             assertThat(parameters.learned())
                     .hasSize(2 * (4 + checkpoint.config().layout().projections().size()));
             for (int i = 0; i < parameters.learned().size(); i++) {
@@ -54,7 +56,7 @@ class LoraGradientTest {
     }
 
     /** Along the gradient's own direction the loss must rise with the gradient's norm. */
-    private static void check(LoraModel model, MicroBatch batch, Value parameter, Value gradient, int index) {
+    private static void check(TrainableModel model, MicroBatch batch, Value parameter, Value gradient, int index) {
         float[] direction = copy(gradient);
         double norm = 0;
         for (float value : direction) {
@@ -71,7 +73,7 @@ class LoraGradientTest {
     }
 
     private static double lossAt(
-            LoraModel model, MicroBatch batch, Value parameter, float[] middle, float[] direction, double factor) {
+            TrainableModel model, MicroBatch batch, Value parameter, float[] middle, float[] direction, double factor) {
         FloatBuffer memory = parameter.floats();
         for (int i = 0; i < middle.length; i++) {
             memory.put(i, (float) (middle[i] + factor * direction[i]));

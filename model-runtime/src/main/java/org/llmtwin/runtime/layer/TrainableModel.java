@@ -1,23 +1,24 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.layer;
 
 import java.nio.DoubleBuffer;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.packing.MicroBatch;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.ScriptModule;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
 
 /** A frozen checkpoint with an adapter that learns, in float32: losses and gradients of micro-batches. */
-final class LoraModel implements AutoCloseable {
+public final class TrainableModel implements AutoCloseable {
     /** Rows of logits that exist at once. */
     private static final int LOSS_CHUNK = 256;
 
     private final Scope scope = new Scope();
     private final ModelConfig config;
     private final ScriptModule script;
-    private final LoraParameters parameters;
+    private final LoraWeights parameters;
     private final double scale;
     private final Value shape;
     private final FrozenParts frozen;
@@ -27,11 +28,11 @@ final class LoraModel implements AutoCloseable {
     private final Value gradientsOfA;
     private final Value gradientsOfB;
 
-    LoraModel(Checkpoint checkpoint, AdapterWeights start, Tensors tensors, int maxLength) {
+    public TrainableModel(Checkpoint checkpoint, AdapterWeights start, Tensors tensors, int maxLength) {
         this.config = checkpoint.config();
         scale = start.config().scale();
         script = scope.add(LayerScript.load(config.layout()));
-        parameters = scope.add(new LoraParameters(checkpoint, start, tensors));
+        parameters = scope.add(new LoraWeights(checkpoint, start, tensors));
         shape = scope.add(Value.of(LayerScript.shape(config)));
         frozen = scope.add(new FrozenParts(checkpoint, tensors, maxLength));
         fused = scope.add(Value.list(parameters.fused()));
@@ -41,12 +42,12 @@ final class LoraModel implements AutoCloseable {
         gradientsOfB = scope.add(Value.list(parameters.gradientsOfB()));
     }
 
-    LoraParameters parameters() {
+    public LoraWeights parameters() {
         return parameters;
     }
 
     /** The sum of the negative log-likelihoods of the learned tokens; {@code weight} times its gradient is added up. */
-    double step(MicroBatch batch, double weight) {
+    public double step(MicroBatch batch, double weight) {
         try (Value loss = script.call(
                 "step",
                 batch.ids(),
@@ -74,7 +75,7 @@ final class LoraModel implements AutoCloseable {
     }
 
     /** The same sum without gradients, of the adapter or of the bare base. */
-    double loss(MicroBatch batch, boolean withAdapter) {
+    public double loss(MicroBatch batch, boolean withAdapter) {
         try (Value loss = script.call(
                 "loss",
                 batch.ids(),

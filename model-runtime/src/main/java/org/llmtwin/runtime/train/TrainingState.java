@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.train;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.format.SafetensorsFile;
 import org.llmtwin.runtime.format.SafetensorsWriter;
+import org.llmtwin.runtime.optimize.AdamW;
 import org.llmtwin.runtime.torch.Value;
 
 /**

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,12 +7,12 @@ import java.util.SplittableRandom;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 
 /** Which examples each step learns from: every epoch takes all of them once, in an order that the seed and the epoch give. */
-final class TrainingRun {
+final class Epochs {
     private final TrainingSettings settings;
     private final List<TrainingExample> examples = new ArrayList<>();
     private int truncated;
 
-    TrainingRun(List<TrainingExample> given, TrainingSettings settings) {
+    Epochs(List<TrainingExample> given, TrainingSettings settings) {
         this.settings = settings;
         if (given.isEmpty()) {
             throw new IllegalArgumentException("examples is empty, must hold at least one");

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.train;
 
 /**
  * One step of a run, after it was applied.

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.layer;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.optimize;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +8,9 @@ import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
 
 /** AdamW with a clip of the global gradient norm, over the parameters of one adapter. */
-final class AdamW implements AutoCloseable {
+public final class AdamW implements AutoCloseable {
     private final Scope scope = new Scope();
-    private final ScriptModule script = scope.add(ScriptModule.load("lora/optimizer.py"));
+    private final ScriptModule script = scope.add(ScriptModule.load("optimize/adamw.py"));
     private final Tensors tensors;
     private final List<Value> firstMoments = new ArrayList<>();
     private final List<Value> secondMoments = new ArrayList<>();
@@ -21,7 +21,7 @@ final class AdamW implements AutoCloseable {
     private final Value second;
     private final Value counters;
 
-    AdamW(List<Value> parameters, List<Value> gradients, Tensors tensors) {
+    public AdamW(List<Value> parameters, List<Value> gradients, Tensors tensors) {
         this.tensors = tensors;
         for (Value parameter : parameters) {
             firstMoments.add(scope.add(script.call("zeros_like", parameter)));
@@ -35,34 +35,34 @@ final class AdamW implements AutoCloseable {
         counters = scope.add(Value.list(steps));
     }
 
-    List<Value> firstMoments() {
+    public List<Value> firstMoments() {
         return firstMoments;
     }
 
-    List<Value> secondMoments() {
+    public List<Value> secondMoments() {
         return secondMoments;
     }
 
     /** Sets how many updates the moments have seen. */
-    void setStep(int step) {
+    public void setStep(int step) {
         steps.forEach(counter -> counter.floats().put(0, step));
     }
 
     /** The global norm of the gradients as they are now. */
-    double gradientNorm() {
+    public double gradientNorm() {
         try (Value norm = script.call("global_norm", gradients)) {
             return norm.floats().get(0);
         }
     }
 
     /** Changes the parameters by the gradients, scaled down to {@code maxNorm} if that is above 0, and clears the gradients. */
-    void update(double norm, double maxNorm, double learningRate, double weightDecay) {
-        double factor = maxNorm > 0 ? Math.min(1, maxNorm / (norm + 1e-6)) : 1;
+    public void update(double norm, double maxNorm, double learningRate, double weightDecay) {
+        double factor = maxNorm > 0 ? Math.min(1, maxNorm /(norm + 1e-6)) : 1;
         script.run("update", parameters, gradients, first, second, counters, factor, learningRate, weightDecay);
         clearGradients();
     }
 
-    void clearGradients() {
+    public void clearGradients() {
         tensors.clear(gradients);
     }
 

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.layer;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.llmtwin.runtime.torch.Value;
  * The frozen matrices with the LoRA matrices that learn, and their gradients. The projections of a group share one matrix whose
  * last rows are their A matrices, so one product gives their outputs and what B needs. A projection without LoRA has rank 0.
  */
-final class LoraParameters implements AutoCloseable {
+public final class LoraWeights implements AutoCloseable {
     private final Scope scope = new Scope();
     private final ModelConfig config;
     private final TensorReader reader;
@@ -36,7 +36,7 @@ final class LoraParameters implements AutoCloseable {
     private final List<Value> gradients = new ArrayList<>();
     private final Map<String, Value> byName = new LinkedHashMap<>();
 
-    LoraParameters(Checkpoint checkpoint, AdapterWeights start, Tensors tensors) {
+    public LoraWeights(Checkpoint checkpoint, AdapterWeights start, Tensors tensors) {
         this.config = checkpoint.config();
         this.reader = new TensorReader(checkpoint, tensors);
         this.start = start;
@@ -90,7 +90,7 @@ final class LoraParameters implements AutoCloseable {
 
     private void addB(int layer, Projection projection) {
         FloatTensor values = start.b(projection, layer);
-        int rank = values == null ? 0 : (int) values.shape()[1];
+        int rank = values == null ? 0 :(int) values.shape()[1];
         int out = projection.out(config);
         Value matrix = scope.add(tensors.empty(out, rank));
         Value gradient = scope.add(tensors.zeros(out, rank));
@@ -109,44 +109,44 @@ final class LoraParameters implements AutoCloseable {
     }
 
     private static int rank(@Nullable FloatTensor a) {
-        return a == null ? 0 : (int) a.shape()[0];
+        return a == null ? 0 :(int) a.shape()[0];
     }
 
     /** [sum(out) + sum(rank), in] for each group of each layer. */
-    List<Value> fused() {
+    public List<Value> fused() {
         return fused;
     }
 
     /** [sum(out) + sum(rank)] for each group of each layer, or [0]. */
-    List<Value> biases() {
+    public List<Value> biases() {
         return biases;
     }
 
     /** B [out, rank] of each projection of each layer. */
-    List<Value> b() {
+    public List<Value> b() {
         return b;
     }
 
-    List<Value> gradientsOfA() {
+    public List<Value> gradientsOfA() {
         return gradientsOfA;
     }
 
-    List<Value> gradientsOfB() {
+    public List<Value> gradientsOfB() {
         return gradientsOfB;
     }
 
     /** What the optimizer changes: the A rows of a group as one tensor, each B. */
-    List<Value> learned() {
+    public List<Value> learned() {
         return learned;
     }
 
     /** Their gradients, in the same order. */
-    List<Value> gradients() {
+    public List<Value> gradients() {
         return gradients;
     }
 
     /** A copy of the adapter as it is now. */
-    AdapterWeights adapter() {
+    public AdapterWeights adapter() {
         Map<String, FloatTensor> copies = new LinkedHashMap<>();
         byName.forEach((name, value) -> {
             FloatBuffer memory = value.floats();

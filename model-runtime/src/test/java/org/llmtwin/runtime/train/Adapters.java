@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.lora;
+package org.llmtwin.runtime.train;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class Adapters {
     }
 
     /** Normal with deviation 0.2: every part of the backward gets a gradient that can be seen. */
-    static AdapterWeights random(ModelConfig model, LoraConfig lora) {
+    public static AdapterWeights random(ModelConfig model, LoraConfig lora) {
         Random random = new Random(11);
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         AdapterWeights.expectedShapes(lora, model).forEach((name, shape) -> {
@@ -78,7 +78,7 @@ public final class Adapters {
     }
 
     /** Sum and sum of absolute values. */
-    static double[] sums(float[] values) {
+    public static double[] sums(float[] values) {
         double sum = 0;
         double absolute = 0;
         for (float value : values) {
