@@ -14,12 +14,13 @@ import org.llmtwin.runtime.torch.ScriptModule;
 final class LayerScript {
     private static final String FOLDER = "layer/";
     private static final List<String> ALWAYS =
-            List.of("ops.py", "window.py", "attention.py", "layer.py", "loss.py", "model.py");
+            List.of("ops.py", "dropout.py", "window.py", "attention.py", "layer.py", "loss.py", "model.py");
 
     private LayerScript() {}
 
-    static ScriptModule load(Layout layout) {
+    static ScriptModule load(Layout layout, BaseFormat format) {
         List<String> files = new ArrayList<>(ALWAYS);
+        files.add(format.script());
         files.add(layout.norm().script());
         files.add(layout.positions().script());
         files.add(layout.mlp().script());

@@ -17,17 +17,14 @@ import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
 
-/**
- * The frozen matrices with the LoRA matrices that learn, and their gradients. The projections of a group share one matrix whose
- * last rows are their A matrices, so one product gives their outputs and what B needs. A projection without LoRA has rank 0.
- */
-public final class LoraWeights implements AutoCloseable {
+/** Frozen matrices with the LoRA matrices that learn, and their gradients. A projection without LoRA has rank 0. */
+final class LoraWeights implements LayerWeights {
     private final Scope scope = new Scope();
     private final ModelConfig config;
-    private final TensorReader reader;
     private final AdapterWeights start;
     private final Tensors tensors;
-    private final List<Value> fused = new ArrayList<>();
+    private final GroupMatrices groups;
+    private final List<Value> matrices = new ArrayList<>();
     private final List<Value> biases = new ArrayList<>();
     private final List<Value> b = new ArrayList<>();
     private final List<Value> gradientsOfA = new ArrayList<>();
@@ -36,35 +33,40 @@ public final class LoraWeights implements AutoCloseable {
     private final List<Value> gradients = new ArrayList<>();
     private final Map<String, Value> byName = new LinkedHashMap<>();
 
-    public LoraWeights(Checkpoint checkpoint, AdapterWeights start, Tensors tensors) {
+    LoraWeights(Checkpoint checkpoint, AdapterWeights start, BaseFormat format, Tensors tensors) {
         this.config = checkpoint.config();
-        this.reader = new TensorReader(checkpoint, tensors);
         this.start = start;
         this.tensors = tensors;
+        TensorReader reader = new TensorReader(checkpoint, tensors);
+        groups = switch (format) {
+            case FLOAT32 -> new Float32Matrices(config, reader, tensors, scope);
+            case NF4 -> new Nf4Matrices(config, reader, tensors, scope, false);
+            case NF4_DOUBLE -> new Nf4Matrices(config, reader, tensors, scope, true);
+        };
+        Biases ofGroups = new Biases(config, reader, tensors, scope);
         for (int layer = 0; layer < config.layers(); layer++) {
             for (int group = 0; group < Projection.GROUPS; group++) {
-                addGroup(layer, config.layout().group(group));
+                addGroup(layer, config.layout().group(group), ofGroups);
             }
         }
     }
 
-    private void addGroup(int layer, List<Projection> members) {
-        int in = members.getFirst().in(config);
-        int out = members.stream().mapToInt(p -> p.out(config)).sum();
+    /** What the optimizer changes is the A rows of a group as one tensor, and each B. */
+    private void addGroup(int layer, List<Projection> members, Biases ofGroups) {
         int ranks = members.stream().mapToInt(p -> rank(start.a(p, layer))).sum();
-        Value matrix = scope.add(tensors.empty(out + ranks, in));
-        readFrozen(layer, members, matrix, out + ranks);
-        fused.add(matrix);
-        Value gradient = scope.add(tensors.zeros(ranks, in));
+        GroupMatrices.Group group = groups.read(layer, members, ranks);
+        matrices.addAll(group.tensors());
+        biases.add(ofGroups.read(layer, members, ranks));
+        Value gradient = scope.add(tensors.zeros(ranks, members.getFirst().in(config)));
         gradientsOfA.add(gradient);
         if (ranks > 0) {
-            learn(scope.add(tensors.rows(matrix, out, out + ranks)), gradient);
+            learn(group.a(), gradient);
         }
-        int row = out;
+        int row = 0;
         for (Projection projection : members) {
             FloatTensor a = start.a(projection, layer);
             if (a != null) {
-                Value part = scope.add(tensors.rows(matrix, row, row + rank(a)));
+                Value part = scope.add(tensors.rows(group.a(), row, row + rank(a)));
                 part.floats().put(a.values());
                 byName.put(projection.adapterTensor(layer, 'A'), part);
             }
@@ -73,24 +75,9 @@ public final class LoraWeights implements AutoCloseable {
         }
     }
 
-    /** The bias has a row for each of the matrix's, zero for those of A; it is empty where no member has one. */
-    private void readFrozen(int layer, List<Projection> members, Value matrix, int rows) {
-        boolean biased = members.stream().anyMatch(Projection::bias);
-        Value bias = scope.add(tensors.zeros(biased ? rows : 0));
-        int row = 0;
-        for (Projection projection : members) {
-            reader.readRows(projection.weight(layer), matrix, row);
-            if (projection.bias()) {
-                reader.readRows(projection.biasName(layer), bias, row);
-            }
-            row += projection.out(config);
-        }
-        biases.add(bias);
-    }
-
     private void addB(int layer, Projection projection) {
         FloatTensor values = start.b(projection, layer);
-        int rank = values == null ? 0 :(int) values.shape()[1];
+        int rank = values == null ? 0 : (int) values.shape()[1];
         int out = projection.out(config);
         Value matrix = scope.add(tensors.empty(out, rank));
         Value gradient = scope.add(tensors.zeros(out, rank));
@@ -109,44 +96,46 @@ public final class LoraWeights implements AutoCloseable {
     }
 
     private static int rank(@Nullable FloatTensor a) {
-        return a == null ? 0 :(int) a.shape()[0];
+        return a == null ? 0 : (int) a.shape()[0];
     }
 
-    /** [sum(out) + sum(rank), in] for each group of each layer. */
-    public List<Value> fused() {
-        return fused;
+    @Override
+    public List<Value> matrices() {
+        return matrices;
     }
 
-    /** [sum(out) + sum(rank)] for each group of each layer, or [0]. */
+    @Override
     public List<Value> biases() {
         return biases;
     }
 
-    /** B [out, rank] of each projection of each layer. */
+    @Override
     public List<Value> b() {
         return b;
     }
 
-    public List<Value> gradientsOfA() {
-        return gradientsOfA;
+    @Override
+    public Gradients gradients() {
+        return Gradients.ofLora(gradientsOfA, gradientsOfB);
     }
 
-    public List<Value> gradientsOfB() {
-        return gradientsOfB;
-    }
-
-    /** What the optimizer changes: the A rows of a group as one tensor, each B. */
+    @Override
     public List<Value> learned() {
         return learned;
     }
 
-    /** Their gradients, in the same order. */
-    public List<Value> gradients() {
+    @Override
+    public List<Value> learnedGradients() {
         return gradients;
     }
 
+    @Override
+    public int undecayed() {
+        return 0;
+    }
+
     /** A copy of the adapter as it is now. */
-    public AdapterWeights adapter() {
+    AdapterWeights adapter() {
         Map<String, FloatTensor> copies = new LinkedHashMap<>();
         byName.forEach((name, value) -> {
             FloatBuffer memory = value.floats();

@@ -1,6 +1,8 @@
 package org.llmtwin.runtime.layer;
 
-import java.nio.DoubleBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.model.ModelConfig;
@@ -10,98 +12,187 @@ import org.llmtwin.runtime.torch.ScriptModule;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
 
-/** A frozen checkpoint with an adapter that learns, in float32: losses and gradients of micro-batches. */
+/** A checkpoint of which an adapter or every weight learns: losses and gradients of micro-batches, in float32. */
 public final class TrainableModel implements AutoCloseable {
     /** Rows of logits that exist at once. */
-    private static final int LOSS_CHUNK = 256;
+    public static final int LOSS_CHUNK = 256;
 
     private final Scope scope = new Scope();
     private final ModelConfig config;
+    private final Tensors tensors;
+    private final LayerWeights weights;
     private final ScriptModule script;
-    private final LoraWeights parameters;
     private final double scale;
-    private final Value shape;
-    private final FrozenParts frozen;
-    private final Value fused;
-    private final Value biases;
-    private final Value b;
-    private final Value gradientsOfA;
-    private final Value gradientsOfB;
+    private final double dropout;
+    private final List<Object> model;
+    private final List<Object> gradients;
 
-    public TrainableModel(Checkpoint checkpoint, AdapterWeights start, Tensors tensors, int maxLength) {
+    private TrainableModel(
+            Checkpoint checkpoint,
+            OuterParts outer,
+            LayerWeights weights,
+            BaseFormat format,
+            Lora lora,
+            boolean recompute,
+            Tensors tensors) {
         this.config = checkpoint.config();
-        scale = start.config().scale();
-        script = scope.add(LayerScript.load(config.layout()));
-        parameters = scope.add(new LoraWeights(checkpoint, start, tensors));
-        shape = scope.add(Value.of(LayerScript.shape(config)));
-        frozen = scope.add(new FrozenParts(checkpoint, tensors, maxLength));
-        fused = scope.add(Value.list(parameters.fused()));
-        biases = scope.add(Value.list(parameters.biases()));
-        b = scope.add(Value.list(parameters.b()));
-        gradientsOfA = scope.add(Value.list(parameters.gradientsOfA()));
-        gradientsOfB = scope.add(Value.list(parameters.gradientsOfB()));
+        this.tensors = tensors;
+        this.scale = lora.scale;
+        this.dropout = lora.dropout;
+        scope.add(outer);
+        this.weights = scope.add(weights);
+        script = scope.add(LayerScript.load(config.layout(), format));
+        model = List.of(
+                outer.embedding(),
+                outer.head(),
+                outer.positions(),
+                list(outer.lastNorm()),
+                list(outer.constants()),
+                list(weights.matrices()),
+                list(weights.biases()),
+                list(weights.b()));
+        gradients = new ArrayList<>();
+        gradients.add(recompute);
+        weights.gradients().lists().forEach(values -> gradients.add(list(values)));
     }
 
-    public LoraWeights parameters() {
-        return parameters;
+    private record Lora(double scale, double dropout) {}
+
+    private Value list(List<Value> values) {
+        return scope.add(Value.list(values));
     }
 
-    /** The sum of the negative log-likelihoods of the learned tokens; {@code weight} times its gradient is added up. */
-    public double step(MicroBatch batch, double weight) {
-        try (Value loss = script.call(
-                "step",
-                batch.ids(),
-                batch.positions(),
-                batch.starts(),
-                batch.rows(),
-                batch.targets(),
-                LOSS_CHUNK,
-                shape,
-                config.normEps(),
-                scale,
-                frozen.embedding(),
-                frozen.head(),
-                frozen.positions(),
-                frozen.lastNorm(),
-                frozen.constants(),
-                fused,
-                biases,
-                b,
-                weight,
-                gradientsOfA,
-                gradientsOfB)) {
-            return sum(loss);
+    /**
+     * A frozen checkpoint with an adapter that learns. The checkpoint may be closed afterwards.
+     *
+     * @param recompute whether backward runs each layer's forward again instead of keeping what it computed
+     */
+    public static TrainableModel lora(
+            Checkpoint checkpoint,
+            AdapterWeights start,
+            BaseFormat format,
+            boolean recompute,
+            int maxLength,
+            Tensors tensors) {
+        LayerWeights weights = new LoraWeights(checkpoint, start, format, tensors);
+        OuterParts outer = new OuterParts(checkpoint, tensors, maxLength);
+        Lora lora = new Lora(start.config().scale(), start.config().dropout());
+        return new TrainableModel(checkpoint, outer, weights, format, lora, recompute, tensors);
+    }
+
+    /** A checkpoint of which every weight learns. It may be closed afterwards. */
+    public static TrainableModel full(Checkpoint checkpoint, boolean recompute, int maxLength, Tensors tensors) {
+        OuterParts outer = new OuterParts(checkpoint, tensors, maxLength);
+        LayerWeights weights = new FullWeights(checkpoint, outer, tensors);
+        return new TrainableModel(
+                checkpoint, outer, weights, BaseFormat.FLOAT32, new Lora(0, 0), recompute, tensors);
+    }
+
+    /** What the optimizer changes; those without weight decay come first. */
+    public List<Value> learned() {
+        return weights.learned();
+    }
+
+    /** Their gradients, in the same order. */
+    public List<Value> learnedGradients() {
+        return weights.learnedGradients();
+    }
+
+    /** How many of {@link #learned()} have no weight decay. */
+    public int undecayed() {
+        return weights.undecayed();
+    }
+
+    /** @throws IllegalStateException if it is not an adapter that learns */
+    public AdapterWeights adapter() {
+        if (weights instanceof LoraWeights lora) {
+            return lora.adapter();
+        }
+        throw new IllegalStateException("there is no adapter: every weight learns");
+    }
+
+    /** @throws IllegalStateException if it is an adapter that learns */
+    public Map<String, Value> everyWeight() {
+        if (weights instanceof FullWeights full) {
+            return full.byName();
+        }
+        throw new IllegalStateException("only an adapter learns");
+    }
+
+    /**
+     * The sum of the negative log-likelihoods of the learned tokens; {@code weight} times its gradient is added up.
+     *
+     * @param seed of the dropout masks, at most 2^52
+     */
+    public double step(MicroBatch batch, double weight, long seed) {
+        try (Value lora = Value.ofDoubles(scale, dropout, seed);
+                Value loss = call("step", batch, false, lora, gradients, weight)) {
+            return loss.doubles().get(0);
         }
     }
 
-    /** The same sum without gradients, of the adapter or of the bare base. */
-    public double loss(MicroBatch batch, boolean withAdapter) {
-        try (Value loss = script.call(
-                "loss",
-                batch.ids(),
-                batch.positions(),
-                batch.starts(),
-                batch.rows(),
-                batch.targets(),
-                LOSS_CHUNK,
-                shape,
-                config.normEps(),
-                withAdapter ? scale : 0.0,
-                frozen.embedding(),
-                frozen.head(),
-                frozen.positions(),
-                frozen.lastNorm(),
-                frozen.constants(),
-                fused,
-                biases,
-                b)) {
-            return sum(loss);
+    /** The same sum without gradients and dropout. */
+    public double loss(MicroBatch batch) {
+        try (Value lora = still(true);
+                Value loss = call("loss", batch, false, lora, List.of())) {
+            return loss.doubles().get(0);
         }
     }
 
-    private static double sum(Value loss) {
-        DoubleBuffer memory = loss.bytes().asDoubleBuffer();
-        return memory.get(0);
+    /**
+     * The sum of the log-likelihoods of the learned tokens of each sequence, without dropout.
+     *
+     * @param withAdapter false: of the bare base
+     */
+    public double[] logProbabilities(MicroBatch batch, boolean withAdapter) {
+        try (Value lora = still(withAdapter);
+                Value sums = call("log_probabilities", batch, true, lora, List.of())) {
+            return numbers(sums);
+        }
+    }
+
+    /**
+     * Adds the gradient of the DPO loss (Rafailov et al., 2023) over pairs of sequences: 2 i is the chosen one, 2 i + 1 the
+     * rejected one.
+     *
+     * @param reference the log-likelihoods of each sequence under the reference
+     * @param weight of each pair's loss
+     * @return the log-likelihoods of each sequence
+     */
+    public double[] preferenceStep(
+            MicroBatch batch, double[] reference, double beta, double smoothing, double weight, long seed) {
+        try (Value lora = Value.ofDoubles(scale, dropout, seed);
+                Value of = tensors.doubles(reference);
+                Value dpo = Value.ofDoubles(beta, smoothing, weight);
+                Value sums = call("preference_step", batch, true, lora, gradients, of, dpo)) {
+            return numbers(sums);
+        }
+    }
+
+    private Value still(boolean withAdapter) {
+        return Value.ofDoubles(withAdapter ? scale : 0, 0, 0);
+    }
+
+    private static double[] numbers(Value vector) {
+        double[] numbers = new double[vector.doubles().remaining()];
+        vector.doubles().get(numbers);
+        return numbers;
+    }
+
+    private Value call(
+            String method, MicroBatch batch, boolean segments, Value lora, List<Object> gradients, Object... last) {
+        List<Object> all = new ArrayList<>(
+                List.of(batch.ids(), batch.positions(), batch.starts(), batch.rows(), batch.targets()));
+        if (segments) {
+            all.add(batch.segments());
+        }
+        try (Value shape = Value.of(LayerScript.shape(config))) {
+            all.addAll(List.of(LOSS_CHUNK, shape, config.normEps(), lora));
+            all.addAll(model);
+            all.addAll(gradients);
+            all.addAll(List.of(last));
+            return script.call(method, all.toArray());
+        }
     }
 
     @Override

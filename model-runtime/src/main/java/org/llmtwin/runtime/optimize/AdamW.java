@@ -7,7 +7,7 @@ import org.llmtwin.runtime.torch.ScriptModule;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
 
-/** AdamW with a clip of the global gradient norm, over the parameters of one adapter. */
+/** AdamW (Loshchilov and Hutter, 2019) with a clip of the global gradient norm. */
 public final class AdamW implements AutoCloseable {
     private final Scope scope = new Scope();
     private final ScriptModule script = scope.add(ScriptModule.load("optimize/adamw.py"));
@@ -15,24 +15,39 @@ public final class AdamW implements AutoCloseable {
     private final List<Value> firstMoments = new ArrayList<>();
     private final List<Value> secondMoments = new ArrayList<>();
     private final List<Value> steps = new ArrayList<>();
-    private final Value parameters;
     private final Value gradients;
-    private final Value first;
-    private final Value second;
-    private final Value counters;
+    private final List<Part> parts = new ArrayList<>();
 
-    public AdamW(List<Value> parameters, List<Value> gradients, Tensors tensors) {
+    /** Parameters that are changed alike, in lists as the script takes them. */
+    private record Part(boolean decayed, Value p, Value g, Value m, Value v, Value steps) {}
+
+    /** @param undecayed how many of the parameters, the first ones, have no weight decay */
+    public AdamW(List<Value> parameters, List<Value> gradients, int undecayed, Tensors tensors) {
         this.tensors = tensors;
         for (Value parameter : parameters) {
-            firstMoments.add(scope.add(script.call("zeros_like", parameter)));
-            secondMoments.add(scope.add(script.call("zeros_like", parameter)));
+            firstMoments.add(scope.add(tensors.zerosLike(parameter)));
+            secondMoments.add(scope.add(tensors.zerosLike(parameter)));
             steps.add(scope.add(tensors.zeros()));
         }
-        this.parameters = scope.add(Value.list(parameters));
-        this.gradients = scope.add(Value.list(gradients));
-        first = scope.add(Value.list(firstMoments));
-        second = scope.add(Value.list(secondMoments));
-        counters = scope.add(Value.list(steps));
+        this.gradients = list(gradients);
+        addPart(parameters, gradients, 0, undecayed, false);
+        addPart(parameters, gradients, undecayed, parameters.size(), true);
+    }
+
+    private void addPart(List<Value> parameters, List<Value> gradients, int from, int to, boolean decayed) {
+        if (from < to) {
+            parts.add(new Part(
+                    decayed,
+                    list(parameters.subList(from, to)),
+                    list(gradients.subList(from, to)),
+                    list(firstMoments.subList(from, to)),
+                    list(secondMoments.subList(from, to)),
+                    list(steps.subList(from, to))));
+        }
+    }
+
+    private Value list(List<Value> values) {
+        return scope.add(Value.list(values));
     }
 
     public List<Value> firstMoments() {
@@ -57,8 +72,11 @@ public final class AdamW implements AutoCloseable {
 
     /** Changes the parameters by the gradients, scaled down to {@code maxNorm} if that is above 0, and clears the gradients. */
     public void update(double norm, double maxNorm, double learningRate, double weightDecay) {
-        double factor = maxNorm > 0 ? Math.min(1, maxNorm /(norm + 1e-6)) : 1;
-        script.run("update", parameters, gradients, first, second, counters, factor, learningRate, weightDecay);
+        double factor = maxNorm > 0 ? Math.min(1, maxNorm / (norm + 1e-6)) : 1;
+        for (Part part : parts) {
+            double decay = part.decayed ? weightDecay : 0.0;
+            script.run("update", part.p, part.g, part.m, part.v, part.steps, factor, learningRate, decay);
+        }
         clearGradients();
     }
 

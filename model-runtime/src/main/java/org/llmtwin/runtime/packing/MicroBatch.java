@@ -15,6 +15,7 @@ public final class MicroBatch implements AutoCloseable {
     private final Value starts;
     private final Value rows;
     private final Value targets;
+    private final Value segments;
 
     public MicroBatch(List<TrainingExample> examples, Tensors tensors) {
         int tokens = examples.stream().mapToInt(e -> e.ids().length - 1).sum();
@@ -23,6 +24,7 @@ public final class MicroBatch implements AutoCloseable {
         int[] positionArray = new int[tokens];
         int[] rowArray = new int[learned];
         int[] targetArray = new int[learned];
+        int[] segmentArray = new int[learned];
         long[] startArray = new long[examples.size() + 1];
         int at = 0;
         int row = 0;
@@ -31,6 +33,7 @@ public final class MicroBatch implements AutoCloseable {
             for (int t = 1; t < example.length; t++) {
                 if (t >= examples.get(i).answerStart()) {
                     rowArray[row] = at;
+                    segmentArray[row] = i;
                     targetArray[row++] = example[t];
                 }
                 positionArray[at] = t - 1;
@@ -43,6 +46,7 @@ public final class MicroBatch implements AutoCloseable {
         starts = scope.add(Value.of(startArray));
         rows = scope.add(tensors.longs(rowArray, learned));
         targets = scope.add(tensors.longs(targetArray, learned));
+        segments = scope.add(tensors.longs(segmentArray, learned));
     }
 
     /** Divides examples, in their order, into parts of at most so many tokens, or of one example. */
@@ -61,24 +65,34 @@ public final class MicroBatch implements AutoCloseable {
         return parts;
     }
 
+    /** The tokens that are read [N]. */
     public Value ids() {
         return ids;
     }
 
+    /** Their places in their examples [N]. */
     public Value positions() {
         return positions;
     }
 
+    /** Where each example begins, and the end. */
     public Value starts() {
         return starts;
     }
 
+    /** The tokens that predict something to be learned [R]. */
     public Value rows() {
         return rows;
     }
 
+    /** What they are to predict [R]. */
     public Value targets() {
         return targets;
+    }
+
+    /** The number of the example of each row. */
+    public Value segments() {
+        return segments;
     }
 
     @Override

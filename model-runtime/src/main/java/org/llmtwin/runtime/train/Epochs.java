@@ -1,63 +1,25 @@
 package org.llmtwin.runtime.train;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
-import org.llmtwin.runtime.tokenize.TrainingExample;
 
-/** Which examples each step learns from: every epoch takes all of them once, in an order that the seed and the epoch give. */
-final class Epochs {
-    private final TrainingSettings settings;
-    private final List<TrainingExample> examples = new ArrayList<>();
-    private int truncated;
-
-    Epochs(List<TrainingExample> given, TrainingSettings settings) {
-        this.settings = settings;
-        if (given.isEmpty()) {
-            throw new IllegalArgumentException("examples is empty, must hold at least one");
-        }
-        for (TrainingExample example : given) {
-            examples.add(fit(example));
-        }
-    }
-
-    private TrainingExample fit(TrainingExample example) {
-        int limit = settings.maxLength();
-        if (example.ids().length <= limit) {
-            return example;
-        }
-        if (example.answerStart() >= limit) {
-            throw new IllegalArgumentException("example " + examples.size() + " starts its answer at token "
-                    + example.answerStart() + ", must start before maxLength " + limit);
-        }
-        truncated++;
-        return new TrainingExample(Arrays.copyOf(example.ids(), limit), example.answerStart());
-    }
-
-    List<TrainingExample> examples() {
-        return examples;
-    }
-
-    int truncated() {
-        return truncated;
-    }
-
+/** Which items each step learns from: every epoch takes all of them once, in an order that the seed and the epoch give. */
+record Epochs(int items, TrainingSettings settings) {
     int totalSteps() {
-        return settings.totalSteps(examples.size());
+        return settings.totalSteps(items);
     }
 
-    /** The examples of a step counted from 0; the last of an epoch may be fewer. */
-    List<TrainingExample> batch(int step) {
-        int perEpoch = settings.stepsPerEpoch(examples.size());
+    /** The items of a step counted from 0; the last of an epoch may be fewer. */
+    int[] batch(int step) {
+        int perEpoch = settings.stepsPerEpoch(items);
         int[] order = order(step / perEpoch);
         int from = step % perEpoch * settings.batchSize();
         int to = Math.min(order.length, from + settings.batchSize());
-        return Arrays.stream(order, from, to).mapToObj(examples::get).toList();
+        return Arrays.copyOfRange(order, from, to);
     }
 
     private int[] order(int epoch) {
-        int[] order = new int[examples.size()];
+        int[] order = new int[items];
         Arrays.setAll(order, i -> i);
         SplittableRandom random = new SplittableRandom(settings.seed() * 31 + epoch);
         for (int i = order.length - 1; i > 0; i--) {
@@ -67,14 +29,5 @@ final class Epochs {
             order[j] = swapped;
         }
         return order;
-    }
-
-    /** Tells one run from another: its examples and its settings. */
-    int fingerprint() {
-        int hash = settings.hashCode();
-        for (TrainingExample example : examples) {
-            hash = 31 * (31 * hash + Arrays.hashCode(example.ids())) + example.answerStart();
-        }
-        return hash;
     }
 }

@@ -2,48 +2,53 @@ package org.llmtwin.runtime.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.adapter.FreshAdapter;
 import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.layer.LoraWeights;
+import org.llmtwin.runtime.export.NearestAdapter;
+import org.llmtwin.runtime.export.WeightsFile;
 import org.llmtwin.runtime.layer.TrainableModel;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.objective.Answers;
+import org.llmtwin.runtime.objective.Limits;
+import org.llmtwin.runtime.objective.Loss;
+import org.llmtwin.runtime.objective.Objective;
+import org.llmtwin.runtime.objective.Seeds;
 import org.llmtwin.runtime.optimize.AdamW;
-import org.llmtwin.runtime.packing.MicroBatch;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Torch;
 
 /**
- * Trains one LoRA adapter (Hu et al., 2021) on a frozen checkpoint. Not for use by several threads at once. The same settings,
+ * Trains a LoRA adapter (Hu et al., 2021) on a frozen checkpoint, or every weight. Not for use by several threads at once. The same settings,
  * examples and number of threads give the same run to the bit, also when it was interrupted and resumed.
  */
 public final class Trainer implements AutoCloseable {
     /** Steps between which freed memory stays with the process: micro-batches of many sizes leave gaps that none fits again. */
     private static final int GIVE_BACK_EVERY = 4;
 
+    private static final String REFERENCE = "reference";
+    private static final String HELD_OUT_REFERENCE = "held-out-reference";
+
     private final Scope scope = new Scope();
     private final TrainingSettings settings;
     private final Tensors tensors;
     private final TrainableModel model;
     private final AdamW optimizer;
+    private final Best best;
     private final TrainingState state;
     private int step;
 
-    private Trainer(Checkpoint checkpoint, AdapterWeights start, TrainingSettings settings) {
-        if (start.config().dropout() != 0) {
-            throw new IllegalArgumentException(
-                    "dropout is " + start.config().dropout() + ", must be 0 for this trainer");
-        }
-        start.requireFits(checkpoint.config());
-        Torch.start(0);
+    private Trainer(TrainableModel model, TrainingSettings settings, Tensors tensors) {
         this.settings = settings;
-        tensors = scope.add(new Tensors());
-        model = scope.add(new TrainableModel(checkpoint, start, tensors, settings.maxLength()));
-        LoraWeights parameters = model.parameters();
-        optimizer = scope.add(new AdamW(parameters.learned(), parameters.gradients(), tensors));
-        state = new TrainingState(parameters.learned(), optimizer);
+        this.tensors = scope.add(tensors);
+        this.model = scope.add(model);
+        optimizer = scope.add(new AdamW(model.learned(), model.learnedGradients(), model.undecayed(), tensors));
+        best = scope.add(new Best(model.learned(), tensors));
+        state = new TrainingState(model.learned(), optimizer, best);
     }
 
     /** A new adapter: A random from the seed, B zero, so that it starts as the bare base. The checkpoint may be closed afterwards. */
@@ -53,48 +58,69 @@ public final class Trainer implements AutoCloseable {
 
     /** Trains an adapter on from where it stands. */
     public static Trainer create(Checkpoint checkpoint, AdapterWeights start, TrainingSettings settings) {
-        return new Trainer(checkpoint, start, settings);
+        start.requireFits(checkpoint.config());
+        Torch.start(0);
+        Tensors tensors = new Tensors();
+        TrainableModel model = TrainableModel.lora(
+                checkpoint, start, settings.base(), settings.gradientCheckpointing(), settings.maxLength(), tensors);
+        return new Trainer(model, settings, tensors);
+    }
+
+    /** Trains every weight of a checkpoint, which may be closed afterwards. */
+    public static Trainer full(Checkpoint checkpoint, TrainingSettings settings) {
+        Torch.start(0);
+        Tensors tensors = new Tensors();
+        TrainableModel model = TrainableModel.full(
+                checkpoint, settings.gradientCheckpointing(), settings.maxLength(), tensors);
+        return new Trainer(model, settings, tensors);
+    }
+
+    /** Learns the answers of examples, and measures nothing besides. */
+    public TrainingResult train(List<TrainingExample> examples, TrainingListener listener) {
+        return train(new Answers(examples), Validation.none(), listener);
     }
 
     /**
-     * Runs, or goes on after {@link #resume}, until the last step or until the listener cancels.
+     * Runs, or goes on after {@link #resume}, until the last step, until the held-out loss has not fallen for long enough, or
+     * until the listener cancels.
      *
      * @throws TrainingFailedException at a loss or gradient that is not finite; that step is not applied
-     * @throws IllegalArgumentException if there is no example, one has nothing to learn within the length, or a resumed run had
-     *     other examples
+     * @throws IllegalArgumentException if there is nothing to learn, not within the length, or a resumed run had other examples
      */
-    public TrainingResult train(List<TrainingExample> examples, TrainingListener listener) {
-        Epochs run = new Epochs(examples, settings);
-        state.expect(run.fingerprint());
-        long start = System.nanoTime();
-        long tokens = 0;
-        long learned = 0;
-        double loss = Double.NaN;
-        int total = run.totalSteps();
-        while (step < total && !listener.isCancelled()) {
-            StepReport report = step(run.batch(step), total);
-            tokens += report.tokens();
-            learned += report.learnedTokens();
-            loss = report.loss();
-            listener.onStep(report);
+    public TrainingResult train(Objective objective, Validation validation, TrainingListener listener) {
+        Loss loss = loss(objective);
+        Epochs epochs = new Epochs(loss.size(), settings);
+        state.expect(31 * settings.fingerprint() + loss.fingerprint());
+        loss.prepare(REFERENCE, state.kept());
+        Loss heldOut = validation.heldOut() == null ? null : loss(validation.heldOut());
+        if (heldOut != null) {
+            heldOut.prepare(HELD_OUT_REFERENCE, state.kept());
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        return new TrainingResult(step >= total, step, loss, tokens, learned, run.truncated(), seconds);
+        Progress progress = new Progress();
+        while (!isDone(epochs, validation) && !listener.isCancelled()) {
+            progress.add(step(loss, epochs, heldOut, validation), listener);
+        }
+        boolean completed = isDone(epochs, validation);
+        if (completed && validation.keepBest()) {
+            best.restore();
+        }
+        return progress.result(completed, epochs.totalSteps(), loss.truncated());
     }
 
-    private StepReport step(List<TrainingExample> batch, int total) {
+    private Loss loss(Objective objective) {
+        return objective.loss(model, new Limits(settings.microBatchTokens(), settings.maxLength()), tensors);
+    }
+
+    private boolean isDone(Epochs epochs, Validation validation) {
+        return step >= epochs.totalSteps() || (validation.patience() > 0 && best.stale() >= validation.patience());
+    }
+
+    private StepReport step(Loss loss, Epochs epochs, @Nullable Loss heldOut, Validation validation) {
         long start = System.nanoTime();
-        int tokens = batch.stream().mapToInt(e -> e.ids().length).sum();
-        int learned = batch.stream().mapToInt(TrainingExample::learnedTokens).sum();
-        double sum = 0;
-        for (List<TrainingExample> part : MicroBatch.split(batch, settings.microBatchTokens())) {
-            try (MicroBatch micro = new MicroBatch(part, tensors)) {
-                sum += model.step(micro, 1.0 / learned);
-            }
-        }
-        double loss = sum / learned;
+        int total = epochs.totalSteps();
+        Loss.Measured measured = loss.step(epochs.batch(step), Seeds.of(settings.seed(), step));
         double norm = optimizer.gradientNorm();
-        requireFinite(loss, norm);
+        requireFinite(measured.loss(), norm);
         double rate = settings.learningRateAt(step, total);
         optimizer.update(norm, settings.maxGradientNorm(), rate, settings.weightDecay());
         step++;
@@ -102,7 +128,26 @@ public final class Trainer implements AutoCloseable {
             Torch.giveBackFreeMemory();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new StepReport(step, total, loss, rate, norm, tokens, learned, seconds);
+        return new StepReport(
+                step,
+                total,
+                measured.loss(),
+                rate,
+                norm,
+                measured.tokens(),
+                measured.learnedTokens(),
+                seconds,
+                heldOutLoss(heldOut, validation, total),
+                measured.preference());
+    }
+
+    private @Nullable Double heldOutLoss(@Nullable Loss heldOut, Validation validation, int total) {
+        if (heldOut == null || (step % validation.every() != 0 && step != total)) {
+            return null;
+        }
+        double mean = heldOut.mean();
+        best.measured(mean, step, validation.keepBest());
+        return mean;
     }
 
     private void requireFinite(double loss, double norm) {
@@ -112,32 +157,40 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    /** The adapter as it is now. */
+    /**
+     * The adapter as it is now.
+     *
+     * @throws IllegalStateException if every weight learns
+     */
     public AdapterWeights adapter() {
-        return model.parameters().adapter();
+        return model.adapter();
+    }
+
+    /**
+     * What every weight learned, as an adapter: of each linear map the nearest change of some rank. What norms, biases and
+     * embedding learned is not in it.
+     *
+     * @param base the checkpoint that the training began with
+     * @param lora rank and targets; its scale becomes 1
+     * @throws IllegalStateException if only an adapter learns
+     */
+    public NearestAdapter nearestAdapter(Checkpoint base, LoraConfig lora) {
+        return NearestAdapter.of(base, model.everyWeight(), lora, tensors);
+    }
+
+    /**
+     * Writes every weight as it is now: with the base's config.json and tokenizer beside it the file is a checkpoint.
+     *
+     * @param file such as {@code model.safetensors}
+     * @throws IllegalStateException if only an adapter learns
+     */
+    public void write(Path file, ModelConfig config) {
+        WeightsFile.write(file, config, model.everyWeight());
     }
 
     /** Mean negative log-likelihood of the examples' answers per token; its exponential is the perplexity. */
     public double meanLoss(List<TrainingExample> examples) {
-        return meanLoss(examples, true);
-    }
-
-    /** The same for the bare base. */
-    public double meanLossOfBase(List<TrainingExample> examples) {
-        return meanLoss(examples, false);
-    }
-
-    private double meanLoss(List<TrainingExample> examples, boolean withAdapter) {
-        List<TrainingExample> cut = new Epochs(examples, settings).examples();
-        double sum = 0;
-        long learned = 0;
-        for (List<TrainingExample> part : MicroBatch.split(cut, settings.microBatchTokens())) {
-            try (MicroBatch micro = new MicroBatch(part, tensors)) {
-                sum += model.loss(micro, withAdapter);
-            }
-            learned += part.stream().mapToInt(TrainingExample::learnedTokens).sum();
-        }
-        return sum / learned;
+        return loss(new Answers(examples)).mean();
     }
 
     /** Writes all that {@link #resume} needs to a folder, which may hold an older state. A reader sees the old or the new one. */
@@ -159,5 +212,29 @@ public final class Trainer implements AutoCloseable {
     public void close() {
         scope.close();
         Torch.giveBackFreeMemory();
+    }
+
+    /** What one call of {@link #train} did. */
+    private final class Progress {
+        private final long start = System.nanoTime();
+        private long tokens;
+        private long learned;
+        private double lastLoss = Double.NaN;
+
+        void add(StepReport report, TrainingListener listener) {
+            tokens += report.tokens();
+            learned += report.learnedTokens();
+            lastLoss = report.loss();
+            listener.onStep(report);
+        }
+
+        TrainingResult result(boolean completed, int total, int truncated) {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            TrainingResult.BestStep bestStep =
+                    best.step() == 0 ? null : new TrainingResult.BestStep(best.step(), best.loss());
+            boolean early = completed && step < total;
+            return new TrainingResult(
+                    completed, early, step, lastLoss, bestStep, tokens, learned, truncated, seconds);
+        }
     }
 }

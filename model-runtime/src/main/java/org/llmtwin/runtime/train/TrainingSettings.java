@@ -1,6 +1,6 @@
 package org.llmtwin.runtime.train;
 
-import org.llmtwin.runtime.optimize.AdamW;
+import org.llmtwin.runtime.layer.BaseFormat;
 import org.llmtwin.runtime.optimize.Schedule;
 
 /**
@@ -13,10 +13,13 @@ import org.llmtwin.runtime.optimize.Schedule;
  * @param maxGradientNorm the global norm is clipped to this, 0 for no clip
  * @param epochs passes over the examples
  * @param maxSteps ends the run after so many steps, whatever the epochs; 0 for no such end
- * @param batchSize examples of a step
- * @param microBatchTokens a step is computed in parts of at most so many tokens (or one example): bounds the memory, not the result
+ * @param batchSize examples or pairs of a step
+ * @param microBatchTokens a step is computed in parts of at most so many tokens (or one item): bounds the memory, not the result
  * @param maxLength longer examples lose their end
- * @param seed of the first A matrices and the order of the examples
+ * @param seed of the first A matrices, the order of the examples and dropout
+ * @param base how frozen matrices are held; of no meaning where every weight learns
+ * @param gradientCheckpointing whether each layer's forward is computed again in backward: a third more time, and a small part
+ *     of the memory for what layers computed
  */
 public record TrainingSettings(
         double learningRate,
@@ -29,7 +32,9 @@ public record TrainingSettings(
         int batchSize,
         int microBatchTokens,
         int maxLength,
-        long seed) {
+        long seed,
+        BaseFormat base,
+        boolean gradientCheckpointing) {
     public TrainingSettings {
         require(learningRate > 0 && learningRate <= 1, "learningRate", learningRate, "above 0 and at most 1");
         require(weightDecay >= 0 && weightDecay <= 1, "weightDecay", weightDecay, "from 0 to 1");
@@ -42,8 +47,55 @@ public record TrainingSettings(
         require(maxLength >= 2, "maxLength", maxLength, "at least 2");
     }
 
+    /** With a float32 base, and everything that layers computed kept. */
+    public TrainingSettings(
+            double learningRate,
+            double weightDecay,
+            double warmupRatio,
+            Schedule schedule,
+            double maxGradientNorm,
+            int epochs,
+            int maxSteps,
+            int batchSize,
+            int microBatchTokens,
+            int maxLength,
+            long seed) {
+        this(
+                learningRate,
+                weightDecay,
+                warmupRatio,
+                schedule,
+                maxGradientNorm,
+                epochs,
+                maxSteps,
+                batchSize,
+                microBatchTokens,
+                maxLength,
+                seed,
+                BaseFormat.FLOAT32,
+                false);
+    }
+
     public static TrainingSettings defaults() {
         return new TrainingSettings(5e-4, 0.01, 0.05, Schedule.COSINE, 1, 3, 0, 4, 1024, 1024, 42);
+    }
+
+    /** The same with another format of the base, and with or without gradient checkpointing. */
+    public TrainingSettings with(BaseFormat format, boolean checkpointing) {
+        return new TrainingSettings(
+                learningRate,
+                weightDecay,
+                warmupRatio,
+                schedule,
+                maxGradientNorm,
+                epochs,
+                maxSteps,
+                batchSize,
+                microBatchTokens,
+                maxLength,
+                seed,
+                format,
+                checkpointing);
     }
 
     private static void require(boolean condition, String field, Number value, String rule) {
@@ -63,5 +115,10 @@ public record TrainingSettings(
 
     double learningRateAt(int step, int totalSteps) {
         return learningRate * schedule.factor(step, (int) Math.round(warmupRatio * totalSteps), totalSteps);
+    }
+
+    /** The same in every process, which a hash of enum constants is not. */
+    int fingerprint() {
+        return toString().hashCode();
     }
 }

@@ -9,6 +9,3 @@ def update(self, p: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tens
     torch._foreach_mul_(g, factor)
   torch._foreach_add_(steps, 1)
   torch._fused_adamw_(p, g, m, v, annotate(List[Tensor], []), steps, lr=lr, beta1=0.9, beta2=0.999, weight_decay=decay, eps=1e-8, amsgrad=False, maximize=False, grad_scale=None, found_inf=None)
-
-def zeros_like(self, x: Tensor) -> Tensor:
-  return torch.zeros_like(x)

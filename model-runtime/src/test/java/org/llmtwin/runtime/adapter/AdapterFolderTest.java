@@ -54,6 +54,20 @@ class AdapterFolderTest {
     }
 
     @Test
+    void aRankStabilizedScaleIsKept() throws IOException {
+        String config = Files.readString(GOLDEN.resolve(AdapterFolder.CONFIG));
+        Files.writeString(
+                folder.resolve(AdapterFolder.CONFIG),
+                config.replace("\"use_rslora\": false", "\"use_rslora\": true"));
+        LoraConfig read = AdapterFolder.readConfig(folder);
+        assertThat(read.rankStabilized()).isTrue();
+        assertThat(read.scale()).as("alpha 4, rank 2").isEqualTo(4 / Math.sqrt(2));
+        AdapterWeights adapter = Adapters.byFormula(SMOLLM2, read, true);
+        AdapterFolder.write(folder, adapter, SMOLLM2);
+        assertThat(AdapterFolder.read(folder, SMOLLM2)).isEqualTo(adapter);
+    }
+
+    @Test
     void namesTheTensorThatIsMissingUnexpectedOrMisshapen() {
         AdapterWeights adapter = AdapterFolder.read(GOLDEN, SMOLLM2);
         Map<String, FloatTensor> tensors = new HashMap<>(adapter.tensors());
@@ -92,7 +106,6 @@ class AdapterFolderTest {
     @Test
     void refusesKindsOfAdapterThatItWouldMisread() throws IOException {
         String config = Files.readString(GOLDEN.resolve(AdapterFolder.CONFIG));
-        assertConfigRefused(config.replace("\"use_rslora\": false", "\"use_rslora\": true"), "use_rslora");
         assertConfigRefused(
                 config.replace("\"rank_pattern\": {}", "\"rank_pattern\": {\"q_proj\": 4}"), "rank_pattern");
         assertConfigRefused(config.replace("\"bias\": \"none\"", "\"bias\": \"all\""), "bias must be none");

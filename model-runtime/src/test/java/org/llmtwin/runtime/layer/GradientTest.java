@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.llmtwin.runtime.Golden;
+import org.llmtwin.runtime.adapter.AdapterWeights;
+import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.packing.MicroBatch;
 import org.llmtwin.runtime.tokenize.TrainingExample;
@@ -19,34 +24,67 @@ import org.llmtwin.runtime.train.Adapters;
 
 /** The hand-written backward against differences of the loss, for every tensor that learns. */
 class GradientTest {
+    private static final long SEED = 99;
+    private static Tensors tensors;
+
+    @BeforeAll
+    static void start() {
+        Torch.start(0);
+        tensors = new Tensors();
+    }
+
+    @AfterAll
+    static void close() {
+        tensors.close();
+    }
+
     @ParameterizedTest
     @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
     void gradientsAreSlopesOfTheLoss(String name) {
-        Torch.start(0);
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
-                Tensors tensors = new Tensors();
-                TrainableModel model = new TrainableModel(
-                        checkpoint,
-                        Adapters.random(checkpoint.config(), Adapters.lora(checkpoint.config(), 3)),
-                        tensors,
-                        64);
-                MicroBatch batch = batch(tensors)) {
-            model.step(batch, 1);
-            LoraWeights parameters = model.parameters();
-            assertThat(parameters.learned())
+                TrainableModel model = lora(checkpoint, 0, BaseFormat.FLOAT32, false)) {
+            assertThat(model.learned())
                     .hasSize(2 * (4 + checkpoint.config().layout().projections().size()));
-            for (int i = 0; i < parameters.learned().size(); i++) {
-                check(
-                        model,
-                        batch,
-                        parameters.learned().get(i),
-                        parameters.gradients().get(i),
-                        i);
+            assertSlopes(model);
+        }
+    }
+
+    /** With the same seed the same numbers are dropped, so that the loss has slopes. */
+    @ParameterizedTest
+    @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
+    void gradientsAreSlopesWithDropoutToo(String name) {
+        try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
+                TrainableModel model = lora(checkpoint, 0.3, BaseFormat.FLOAT32, false)) {
+            assertSlopes(model);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(BaseFormat.class)
+    void gradientsAreSlopesInEveryFormatOfTheBase(BaseFormat format) {
+        try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/llama"));
+                TrainableModel model = lora(checkpoint, 0, format, true)) {
+            assertSlopes(model);
+        }
+    }
+
+    private static TrainableModel lora(Checkpoint checkpoint, double dropout, BaseFormat format, boolean recompute) {
+        LoraConfig plain = Adapters.lora(checkpoint.config(), 3);
+        AdapterWeights start = Adapters.random(checkpoint.config(), Adapters.withDropout(plain, dropout));
+        return TrainableModel.lora(checkpoint, start, format, recompute, 64, tensors);
+    }
+
+    private static void assertSlopes(TrainableModel model) {
+        try (MicroBatch batch = batch()) {
+            model.step(batch, 1, SEED);
+            for (int i = 0; i < model.learned().size(); i++) {
+                float[] gradient = copy(model.learnedGradients().get(i));
+                check(model, batch, model.learned().get(i), gradient, i);
             }
         }
     }
 
-    private static MicroBatch batch(Tensors tensors) {
+    private static MicroBatch batch() {
         Random random = new Random(3);
         return new MicroBatch(
                 List.of(
@@ -56,8 +94,7 @@ class GradientTest {
     }
 
     /** Along the gradient's own direction the loss must rise with the gradient's norm. */
-    private static void check(TrainableModel model, MicroBatch batch, Value parameter, Value gradient, int index) {
-        float[] direction = copy(gradient);
+    private static void check(TrainableModel model, MicroBatch batch, Value parameter, float[] direction, int index) {
         double norm = 0;
         for (float value : direction) {
             norm += (double) value * value;
@@ -78,7 +115,7 @@ class GradientTest {
         for (int i = 0; i < middle.length; i++) {
             memory.put(i, (float) (middle[i] + factor * direction[i]));
         }
-        return model.loss(batch, true);
+        return model.step(batch, 0, SEED);
     }
 
     private static float[] copy(Value value) {

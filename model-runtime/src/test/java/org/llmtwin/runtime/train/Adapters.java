@@ -23,6 +23,10 @@ public final class Adapters {
         return new LoraConfig(rank, 2 * rank, 0, ALL, "base");
     }
 
+    public static LoraConfig withDropout(LoraConfig lora, double dropout) {
+        return new LoraConfig(lora.rank(), lora.alpha(), dropout, lora.targetModules(), lora.baseModel());
+    }
+
     /** On every linear map of a model's layers, whatever its family calls them. */
     public static LoraConfig lora(ModelConfig model, int rank) {
         List<String> targets = model.layout().projections().stream()

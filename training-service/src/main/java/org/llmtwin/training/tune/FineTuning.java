@@ -7,32 +7,41 @@ import java.util.List;
 import org.llmtwin.domain.training.RunState;
 import org.llmtwin.domain.training.TrainingRun;
 import org.llmtwin.domain.training.TrainingRuns;
-import org.llmtwin.platform.Activity;
 import org.llmtwin.runtime.adapter.AdapterFolder;
 import org.llmtwin.runtime.adapter.AdapterWeights;
+import org.llmtwin.runtime.adapter.FreshAdapter;
+import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.train.Trainer;
-import org.llmtwin.runtime.train.TrainingResult;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.objective.Answers;
+import org.llmtwin.runtime.objective.Preference;
+import org.llmtwin.runtime.objective.Preferences;
 import org.llmtwin.runtime.tokenize.ChatTemplate;
 import org.llmtwin.runtime.tokenize.Tokenizer;
 import org.llmtwin.runtime.tokenize.TrainingExample;
+import org.llmtwin.runtime.train.TrainingSettings;
+import org.llmtwin.runtime.train.Validation;
 import org.llmtwin.training.recipe.DatasetFolder;
 import org.llmtwin.training.recipe.ExampleChoice;
+import org.llmtwin.training.recipe.Learner;
+import org.llmtwin.training.recipe.Method;
 import org.llmtwin.training.recipe.Recipe;
 import org.springframework.stereotype.Component;
 
-/** Learns the adapter of a run. */
+/** Learns the adapter of a run: from the author's answers and, by the method DPO, from their being better than the base's. */
 @Component
 public class FineTuning {
     private final BaseModel base;
+    private final Learning learning;
+    private final RejectedAnswers rejected;
     private final TrainingRuns runs;
-    private final Activity activity;
     private final Clock clock;
 
-    FineTuning(BaseModel base, TrainingRuns runs, Activity activity, Clock clock) {
+    FineTuning(BaseModel base, Learning learning, RejectedAnswers rejected, TrainingRuns runs, Clock clock) {
         this.base = base;
+        this.learning = learning;
+        this.rejected = rejected;
         this.runs = runs;
-        this.activity = activity;
         this.clock = clock;
     }
 
@@ -49,49 +58,84 @@ public class FineTuning {
                 Tokenizer tokenizer = Tokenizer.of(checkpoint)) {
             ChatTemplate template = ChatTemplate.of(checkpoint, tokenizer);
             ExampleChoice choice = ExampleChoice.of(dataset.train(), template, recipe);
-            List<TrainingExample> heldOut = heldOut(dataset, template, recipe);
-            runs.enter(run.id(), RunState.TRAINING, choice.steps(), clock.instant());
-            AdapterWeights adapter = learn(run, recipe, checkpoint, choice, heldOut, folder);
-            adapter.requireTrained();
-            Path part = RunFolder.part(folder.adapter());
-            AdapterFolder.write(part, adapter, checkpoint.config());
-            RunFolder.publish(part, folder.adapter());
+            List<TrainingExample> compared = recipe.method() == Method.SFT
+                    ? List.of()
+                    : choice.examples().stream()
+                            .limit(recipe.preferring().maxPairs())
+                            .toList();
+            int total = choice.steps() + stepsOver(compared, recipe);
+            runs.enter(run.id(), RunState.TRAINING, total, clock.instant());
+            Path answers = compared.isEmpty() ? folder.adapter() : folder.answers();
+            if (!Files.exists(answers)) {
+                Lesson lesson = answers(recipe, checkpoint, choice, heldOut(dataset, template, recipe), folder, total);
+                keep(learning.learn(run.id(), lesson, checkpoint), answers, checkpoint.config());
+            }
+            if (!compared.isEmpty()) {
+                List<Preference> pairs =
+                        rejected.pairs(compared, checkpoint, template.endOfTurn(), recipe, folder.rejected());
+                Lesson lesson = preferences(recipe, checkpoint, pairs, choice.steps(), folder, total);
+                keep(learning.learn(run.id(), lesson, checkpoint), folder.adapter(), checkpoint.config());
+            }
         }
     }
 
-    private AdapterWeights learn(
-            TrainingRun run,
+    private static int stepsOver(List<TrainingExample> compared, Recipe recipe) {
+        return compared.isEmpty() ? 0 : recipe.preferringSettings().totalSteps(compared.size());
+    }
+
+    private static Lesson answers(
             Recipe recipe,
             Checkpoint checkpoint,
             ExampleChoice choice,
             List<TrainingExample> heldOut,
-            RunFolder folder) {
-        try (Trainer trainer = Trainer.create(
-                checkpoint, recipe.lora(checkpoint.config().publicId()), recipe.settings(choice.steps()))) {
-            if (Files.exists(folder.checkpoint())) {
-                trainer.resume(folder.checkpoint());
-            }
-            StepRecorder recorder =
-                    new StepRecorder(run.id(), recipe, trainer, heldOut, folder.checkpoint(), runs, activity, clock);
-            TrainingResult result = trainer.train(choice.examples(), recorder);
-            if (!result.completed()) {
-                keepInterrupted(trainer, folder);
-                throw new RunInterruptedException();
-            }
-            return trainer.adapter();
-        }
+            RunFolder folder,
+            int total) {
+        TrainingSettings settings = recipe.settings(choice.steps());
+        LoraConfig lora = recipe.lora(checkpoint.config());
+        Validation validation = heldOut.isEmpty()
+                ? Validation.none()
+                : new Validation(
+                        new Answers(heldOut), recipe.checkpointEvery(), recipe.patience(), recipe.keepBest());
+        return new Lesson(
+                new Answers(choice.examples()),
+                validation,
+                settings,
+                lora,
+                recipe.learner() == Learner.FULL ? null : FreshAdapter.of(checkpoint.config(), lora, settings.seed()),
+                choice.examples().stream().mapToInt(e -> length(e, recipe)).max().orElseThrow(),
+                folder.checkpoint(),
+                recipe.checkpointEvery(),
+                0,
+                total);
     }
 
-    /** A thread that is marked as interrupted cannot write to a channel. */
-    private static void keepInterrupted(Trainer trainer, RunFolder folder) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            trainer.checkpoint(folder.checkpoint());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    private static Lesson preferences(
+            Recipe recipe, Checkpoint checkpoint, List<Preference> pairs, int before, RunFolder folder, int total) {
+        return new Lesson(
+                new Preferences(pairs, recipe.preferring().settings()),
+                Validation.none(),
+                recipe.preferringSettings(),
+                recipe.lora(checkpoint.config()),
+                AdapterFolder.read(folder.answers(), checkpoint.config()),
+                pairs.stream()
+                        .mapToInt(pair -> length(pair.chosen(), recipe) + length(pair.rejected(), recipe))
+                        .max()
+                        .orElse(0),
+                folder.preferenceCheckpoint(),
+                recipe.checkpointEvery(),
+                before,
+                total);
+    }
+
+    private static int length(TrainingExample example, Recipe recipe) {
+        return Math.min(example.ids().length, recipe.maxLength());
+    }
+
+    private static void keep(AdapterWeights adapter, Path place, ModelConfig model) {
+        adapter.requireTrained();
+        Path part = RunFolder.part(place);
+        AdapterFolder.write(part, adapter, model);
+        RunFolder.publish(part, place);
     }
 
     private static List<TrainingExample> heldOut(DatasetFolder dataset, ChatTemplate template, Recipe recipe) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import org.llmtwin.domain.artifact.ArtifactId;
 import org.llmtwin.domain.model.Evaluation;
 import org.llmtwin.domain.model.GateVerdict;
@@ -65,7 +66,7 @@ class PromoterTest {
     }
 
     private Promoter promoter(Promotion promotion) {
-        return new Promoter(models, new TrainingProperties("default", "", 0, false, promotion), CLOCK);
+        return new Promoter(models, new TrainingProperties("default", "", 0, DataSize.ofBytes(0), false, promotion), CLOCK);
     }
 
     private static ModelVersion version(boolean passed) {

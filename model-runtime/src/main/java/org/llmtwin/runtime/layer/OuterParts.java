@@ -1,8 +1,9 @@
 package org.llmtwin.runtime.layer;
 
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.checkpoint.TensorReader;
@@ -15,8 +16,8 @@ import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
 
-/** What no adapter changes: embedding, head, positions and norms, in float32. */
-final class FrozenParts implements AutoCloseable {
+/** What is no linear map: embedding, head, positions and norms, in float32. */
+final class OuterParts implements AutoCloseable {
     private final Scope scope = new Scope();
     private final ModelConfig config;
     private final Layout layout;
@@ -25,10 +26,11 @@ final class FrozenParts implements AutoCloseable {
     private final Value embedding;
     private final Value head;
     private final Value positions;
-    private final Value constants;
-    private final Value lastNorm;
+    private final List<Value> constants;
+    private final List<Value> lastNorm;
+    private final Map<String, Value> byName = new LinkedHashMap<>();
 
-    FrozenParts(Checkpoint checkpoint, Tensors tensors, int maxLength) {
+    OuterParts(Checkpoint checkpoint, Tensors tensors, int maxLength) {
         this.config = checkpoint.config();
         this.layout = config.layout();
         this.tensors = tensors;
@@ -40,12 +42,14 @@ final class FrozenParts implements AutoCloseable {
         embedding = read(layout.embedding());
         head = config.tiedEmbeddings() ? embedding : read(layout.head(false));
         positions = positions(config.rotary(), maxLength);
-        constants = scope.add(Value.list(constantsOfLayers()));
-        lastNorm = scope.add(Value.list(readAll(layout.lastNorm())));
+        constants = constantsOfLayers();
+        lastNorm = readAll(layout.lastNorm());
     }
 
     private Value read(String name) {
-        return scope.add(reader.read(name));
+        Value value = scope.add(reader.read(name));
+        byName.put(name, value);
+        return value;
     }
 
     private List<Value> readAll(List<String> names) {
@@ -68,24 +72,10 @@ final class FrozenParts implements AutoCloseable {
             all.addAll(readAll(layout.attentionNorm(layer)));
             all.addAll(readAll(layout.mlpNorm(layer)));
             if (layout.positions() == Positions.ROTARY_AFTER_HEAD_NORM) {
-                all.add(headNorms(layer));
+                all.addAll(readAll(layout.headNorms(layer)));
             }
         }
         return all;
-    }
-
-    /** The weights of each query head and key head, [heads + kvHeads, headDim]. */
-    private Value headNorms(int layer) {
-        Value rows = scope.add(tensors.empty(config.heads() + config.kvHeads(), config.headDim()));
-        FloatBuffer memory = rows.floats();
-        List<String> names = layout.headNorms(layer);
-        try (Value queries = reader.read(names.getFirst());
-                Value keys = reader.read(names.getLast())) {
-            for (int head = 0; head < config.heads() + config.kvHeads(); head++) {
-                memory.put((head < config.heads() ? queries : keys).floats());
-            }
-        }
-        return rows;
     }
 
     /** [vocabulary, hidden]. */
@@ -102,13 +92,18 @@ final class FrozenParts implements AutoCloseable {
         return positions;
     }
 
-    /** Of each layer, in the order of layer.py: its norms, and the norms of the heads where there are any. */
-    Value constants() {
+    /** Of each layer, in the order of layer.py: its norms, and the norms of queries and keys where there are any. */
+    List<Value> constants() {
         return constants;
     }
 
-    Value lastNorm() {
+    List<Value> lastNorm() {
         return lastNorm;
+    }
+
+    /** What was read, by its Hugging Face name. */
+    Map<String, Value> byName() {
+        return byName;
     }
 
     @Override
