@@ -27,4 +27,30 @@ interface LayerWeights extends AutoCloseable {
 
     @Override
     void close();
+
+    /**
+     * Gradients in the lists of model.py.
+     *
+     * @param a [sum(rank), in] for each group of each layer
+     * @param b [out, rank] for each projection of each layer
+     * @param matrices [sum(out), in] for each group; empty where only LoRA learns, and so are those that follow
+     * @param biases [sum(out)] for each group, or [0]
+     * @param constants of the norms of each layer
+     * @param outer embedding, head (the embedding's where it is tied), position table or [0], last norm
+     */
+    record Gradients(
+            List<Value> a,
+            List<Value> b,
+            List<Value> matrices,
+            List<Value> biases,
+            List<Value> constants,
+            List<Value> outer) {
+        static Gradients ofLora(List<Value> a, List<Value> b) {
+            return new Gradients(a, b, List.of(), List.of(), List.of(), List.of());
+        }
+
+        List<List<Value>> lists() {
+            return List.of(a, b, matrices, biases, constants, outer);
+        }
+    }
 }

@@ -14,8 +14,8 @@ import org.llmtwin.runtime.layer.BaseFormat;
 public record MemoryEstimate(long weights, long learning, long activations, long working) {
     private static final int FLOAT = Float.BYTES;
 
-    /** What the engine's libraries allocate for themselves and what its allocator cannot use again. */
-    private static final long ENGINE = 150L << 20;
+    /** What the engine's libraries allocate for themselves and what its allocator cannot use again, as measured. */
+    private static final long ENGINE = 256L << 20;
 
     public static MemoryEstimate of(TrainingPlan plan) {
         return new MemoryEstimate(weights(plan), learning(plan), activations(plan), working(plan));

@@ -71,36 +71,26 @@ final class PreferenceLoss implements Loss {
     @Override
     public Measured step(int[] items, long seed) {
         Totals totals = new Totals();
-        long part = 0;
-        for (int[] pairs : split(items)) {
-            List<TrainingExample> packed = sequencesOf(pairs);
-            double[] expected = Arrays.stream(pairs)
-                    .flatMap(pair -> IntStream.of(2 * pair, 2 * pair + 1))
-                    .mapToDouble(sequence -> reference[sequence])
-                    .toArray();
-            try (MicroBatch micro = new MicroBatch(packed, tensors)) {
-                double[] sums = model.preferenceStep(
-                        micro,
-                        expected,
-                        settings.beta(),
-                        settings.labelSmoothing(),
-                        1.0 / items.length,
-                        Seeds.of(seed, part++));
-                totals.add(sums, expected);
-            }
-            for (TrainingExample sequence : packed) {
-                totals.tokens += sequence.ids().length;
-                totals.learned += sequence.learnedTokens();
-            }
+        List<int[]> parts = split(items);
+        for (int part = 0; part < parts.size(); part++) {
+            step(parts.get(part), 1.0 / items.length, Seeds.of(seed, part), totals);
         }
         return totals.measured(items.length);
     }
 
-    private List<TrainingExample> sequencesOf(int[] pairs) {
-        return Arrays.stream(pairs)
-                .boxed()
-                .flatMap(pair -> Stream.of(sequences.get(2 * pair), sequences.get(2 * pair + 1)))
-                .toList();
+    private void step(int[] pairs, double weight, long seed, Totals totals) {
+        int[] numbers = Arrays.stream(pairs)
+                .flatMap(pair -> IntStream.of(2 * pair, 2 * pair + 1))
+                .toArray();
+        List<TrainingExample> both = Arrays.stream(numbers).mapToObj(sequences::get).toList();
+        double[] expected =
+                Arrays.stream(numbers).mapToDouble(number -> reference[number]).toArray();
+        try (MicroBatch packed = new MicroBatch(both, tensors)) {
+            double[] sums = model.preferenceStep(
+                    packed, expected, settings.beta(), settings.labelSmoothing(), weight, seed);
+            totals.add(sums, expected);
+        }
+        totals.read(both);
     }
 
     /** Pairs, in their order, in parts of at most so many tokens, or of one pair. */
@@ -143,6 +133,11 @@ final class PreferenceLoss implements Loss {
                 margin += m;
                 ahead += m > 0 ? 1 : 0;
             }
+        }
+
+        void read(List<TrainingExample> examples) {
+            tokens += examples.stream().mapToInt(e -> e.ids().length).sum();
+            learned += examples.stream().mapToInt(TrainingExample::learnedTokens).sum();
         }
 
         Measured measured(int pairs) {

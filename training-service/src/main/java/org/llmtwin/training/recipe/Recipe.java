@@ -73,6 +73,14 @@ public record Recipe(
         long seed,
         @NotNull @Valid Preferring preferring) {
 
+    /** Whether layers are computed again in backward, to save memory for a third more time. */
+    public enum Checkpointing {
+        /** What suits the size of the base model. */
+        AUTO,
+        ON,
+        OFF
+    }
+
     private static final List<String> ALL = List.of("all");
 
     /** The adapter to be learned for a base model. */

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.llmtwin.platform.web.InvalidRequestException;
 import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.training.recipe.Recipe.Checkpointing;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -62,11 +63,11 @@ public class RecipeSettings {
     private static void change(ObjectNode recipe, String name, String value) {
         String last = name.substring(name.lastIndexOf('.') + 1);
         JsonNode parent = name.contains(".") ? recipe.path(name.substring(0, name.lastIndexOf('.'))) : recipe;
-        if (!(parent instanceof ObjectNode part) || !part.has(last) || part.get(last).isObject()) {
+        if (!(parent instanceof ObjectNode part) || !part.has(last) || part.path(last).isObject()) {
             throw new InvalidRequestException(
                     "settings." + name, "is not a part of the recipe; parts are " + names(recipe));
         }
-        if (part.get(last).isArray()) {
+        if (part.path(last).isArray()) {
             part.set(last, JSON.valueToTree(Arrays.stream(value.split(",")).map(String::strip).toList()));
         } else {
             part.put(last, value);

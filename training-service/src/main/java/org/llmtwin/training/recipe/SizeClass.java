@@ -3,6 +3,7 @@ package org.llmtwin.training.recipe;
 import java.util.Arrays;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.model.Weight;
+import org.llmtwin.training.recipe.Recipe.Checkpointing;
 
 /**
  * What suits base models up to some number of weights, where a recipe does not say. The rates are those of public recipes of that

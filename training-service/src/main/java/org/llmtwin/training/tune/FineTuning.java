@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.llmtwin.domain.training.RunState;
 import org.llmtwin.domain.training.TrainingRun;
 import org.llmtwin.domain.training.TrainingRuns;
@@ -19,7 +21,6 @@ import org.llmtwin.runtime.objective.Preferences;
 import org.llmtwin.runtime.tokenize.ChatTemplate;
 import org.llmtwin.runtime.tokenize.Tokenizer;
 import org.llmtwin.runtime.tokenize.TrainingExample;
-import org.llmtwin.runtime.train.TrainingSettings;
 import org.llmtwin.runtime.train.Validation;
 import org.llmtwin.training.recipe.DatasetFolder;
 import org.llmtwin.training.recipe.ExampleChoice;
@@ -58,77 +59,93 @@ public class FineTuning {
                 Tokenizer tokenizer = Tokenizer.of(checkpoint)) {
             ChatTemplate template = ChatTemplate.of(checkpoint, tokenizer);
             ExampleChoice choice = ExampleChoice.of(dataset.train(), template, recipe);
-            List<TrainingExample> compared = recipe.method() == Method.SFT
-                    ? List.of()
-                    : choice.examples().stream()
-                            .limit(recipe.preferring().maxPairs())
-                            .toList();
-            int total = choice.steps() + stepsOver(compared, recipe);
-            runs.enter(run.id(), RunState.TRAINING, total, clock.instant());
-            Path answers = compared.isEmpty() ? folder.adapter() : folder.answers();
-            if (!Files.exists(answers)) {
-                Lesson lesson = answers(recipe, checkpoint, choice, heldOut(dataset, template, recipe), folder, total);
-                keep(learning.learn(run.id(), lesson, checkpoint), answers, checkpoint.config());
-            }
-            if (!compared.isEmpty()) {
-                List<Preference> pairs =
-                        rejected.pairs(compared, checkpoint, template.endOfTurn(), recipe, folder.rejected());
-                Lesson lesson = preferences(recipe, checkpoint, pairs, choice.steps(), folder, total);
-                keep(learning.learn(run.id(), lesson, checkpoint), folder.adapter(), checkpoint.config());
+            Course course = new Course(run.id(), recipe, checkpoint, folder, choice, compared(choice, recipe));
+            runs.enter(run.id(), RunState.TRAINING, course.totalSteps(), clock.instant());
+            learnAnswers(course, heldOut(dataset, template, recipe));
+            if (!course.compared.isEmpty()) {
+                learnPreferences(course, template.endOfTurn());
             }
         }
     }
 
-    private static int stepsOver(List<TrainingExample> compared, Recipe recipe) {
-        return compared.isEmpty() ? 0 : recipe.preferringSettings().totalSteps(compared.size());
-    }
-
-    private static Lesson answers(
+    /** What the parts of a run's training share. */
+    private record Course(
+            UUID run,
             Recipe recipe,
             Checkpoint checkpoint,
-            ExampleChoice choice,
-            List<TrainingExample> heldOut,
             RunFolder folder,
-            int total) {
-        TrainingSettings settings = recipe.settings(choice.steps());
-        LoraConfig lora = recipe.lora(checkpoint.config());
+            ExampleChoice choice,
+            List<TrainingExample> compared) {
+        int totalSteps() {
+            return compared.isEmpty()
+                    ? choice.steps()
+                    : choice.steps() + recipe.preferringSettings().totalSteps(compared.size());
+        }
+
+        LoraConfig adapter() {
+            return recipe.lora(checkpoint.config());
+        }
+    }
+
+    /** The examples whose prompts the base answers too. */
+    private static List<TrainingExample> compared(ExampleChoice choice, Recipe recipe) {
+        return recipe.method() == Method.SFT
+                ? List.of()
+                : choice.examples().stream()
+                        .limit(recipe.preferring().maxPairs())
+                        .toList();
+    }
+
+    private void learnAnswers(Course course, List<TrainingExample> heldOut) {
+        RunFolder folder = course.folder;
+        Path place = course.compared.isEmpty() ? folder.adapter() : folder.answers();
+        if (Files.exists(place)) {
+            return;
+        }
+        Recipe recipe = course.recipe;
+        ModelConfig model = course.checkpoint.config();
         Validation validation = heldOut.isEmpty()
                 ? Validation.none()
-                : new Validation(
-                        new Answers(heldOut), recipe.checkpointEvery(), recipe.patience(), recipe.keepBest());
-        return new Lesson(
-                new Answers(choice.examples()),
+                : new Validation(new Answers(heldOut), recipe.checkpointEvery(), recipe.patience(), recipe.keepBest());
+        Lesson lesson = new Lesson(
+                new Answers(course.choice.examples()),
                 validation,
-                settings,
-                lora,
-                recipe.learner() == Learner.FULL ? null : FreshAdapter.of(checkpoint.config(), lora, settings.seed()),
-                choice.examples().stream().mapToInt(e -> length(e, recipe)).max().orElseThrow(),
+                recipe.settings(course.choice.steps()),
+                course.adapter(),
+                recipe.learner() == Learner.FULL ? null : FreshAdapter.of(model, course.adapter(), recipe.seed()),
+                longest(course.choice.examples().stream(), recipe),
                 folder.checkpoint(),
                 recipe.checkpointEvery(),
                 0,
-                total);
+                course.totalSteps());
+        keep(learning.learn(course.run, lesson, course.checkpoint), place, model);
     }
 
-    private static Lesson preferences(
-            Recipe recipe, Checkpoint checkpoint, List<Preference> pairs, int before, RunFolder folder, int total) {
-        return new Lesson(
+    private void learnPreferences(Course course, int endOfTurn) {
+        Recipe recipe = course.recipe;
+        RunFolder folder = course.folder;
+        ModelConfig model = course.checkpoint.config();
+        List<Preference> pairs =
+                rejected.pairs(course.compared, course.checkpoint, endOfTurn, recipe, folder.rejected());
+        Lesson lesson = new Lesson(
                 new Preferences(pairs, recipe.preferring().settings()),
                 Validation.none(),
                 recipe.preferringSettings(),
-                recipe.lora(checkpoint.config()),
-                AdapterFolder.read(folder.answers(), checkpoint.config()),
-                pairs.stream()
-                        .mapToInt(pair -> length(pair.chosen(), recipe) + length(pair.rejected(), recipe))
-                        .max()
-                        .orElse(0),
+                course.adapter(),
+                AdapterFolder.read(folder.answers(), model),
+                longest(pairs.stream().map(Preference::chosen), recipe)
+                        + longest(pairs.stream().map(Preference::rejected), recipe),
                 folder.preferenceCheckpoint(),
                 recipe.checkpointEvery(),
-                before,
-                total);
+                course.choice.steps(),
+                course.totalSteps());
+        keep(learning.learn(course.run, lesson, course.checkpoint), folder.adapter(), model);
     }
 
-    private static int length(TrainingExample example, Recipe recipe) {
-        return Math.min(example.ids().length, recipe.maxLength());
+    private static int longest(Stream<TrainingExample> examples, Recipe recipe) {
+        return examples.mapToInt(example -> Math.min(example.ids().length, recipe.maxLength()))
+                .max()
+                .orElse(0);
     }
 
     private static void keep(AdapterWeights adapter, Path place, ModelConfig model) {

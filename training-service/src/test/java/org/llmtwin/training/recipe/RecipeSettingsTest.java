@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.layer.BaseFormat;
 import org.llmtwin.runtime.optimize.Schedule;
+import org.llmtwin.training.recipe.Recipe.Checkpointing;
 import org.llmtwin.training.testing.Recipes;
 import org.llmtwin.training.testing.TinyModel;
 

@@ -2,11 +2,11 @@ package org.llmtwin.training.testing;
 
 import java.util.List;
 import org.llmtwin.runtime.optimize.Schedule;
-import org.llmtwin.training.recipe.Checkpointing;
 import org.llmtwin.training.recipe.Learner;
 import org.llmtwin.training.recipe.Method;
 import org.llmtwin.training.recipe.Preferring;
 import org.llmtwin.training.recipe.Recipe;
+import org.llmtwin.training.recipe.Recipe.Checkpointing;
 
 /** Recipes for tests, like the configured one but for what matters there. */
 public final class Recipes {
