@@ -3,8 +3,6 @@ package org.llmtwin.runtime.adapter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.llmtwin.runtime.adapter.AdapterWeights;
-import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.model.ModelConfig;
 
@@ -27,7 +25,7 @@ public final class FreshAdapter {
 
     private static void fill(float[] values, double bound, SplittableRandom random) {
         for (int i = 0; i < values.length; i++) {
-            values[i] =(float) random.nextDouble(-bound, bound);
+            values[i] = (float) random.nextDouble(-bound, bound);
         }
     }
 }

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param targetModules projections such as {@code q_proj}, in the order given
  * @param baseModel the public id of the model it belongs to
  */
-public record LoraConfig(int rank, double alpha, double dropout, boolean rankStabilized, List<String> targetModules, String baseModel) {
+public record LoraConfig(
+        int rank, double alpha, double dropout, boolean rankStabilized, List<String> targetModules, String baseModel) {
     /** The linear maps of a layer in the families whose names are Llama's, and in GPT-2. */
     private static final Set<String> PROJECTIONS = Set.of(
             "q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj", "c_attn", "c_proj", "c_fc");

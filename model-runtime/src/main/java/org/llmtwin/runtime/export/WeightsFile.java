@@ -28,7 +28,8 @@ public final class WeightsFile {
             shapes.put(weight.name(), weight.transposed() ? new long[] {shape[1], shape[0]} : shape);
         }
         SafetensorsWriter.write(file, shapes, name -> {
-            FloatBuffer numbers = Objects.requireNonNull(weights.get(name), name).floats();
+            FloatBuffer numbers =
+                    Objects.requireNonNull(weights.get(name), name).floats();
             Weight weight = Objects.requireNonNull(stored.get(name), name);
             return weight.transposed() ? transposed(numbers, weight.shape()) : numbers;
         });

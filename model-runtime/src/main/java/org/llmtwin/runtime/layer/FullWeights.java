@@ -81,7 +81,8 @@ final class FullWeights implements LayerWeights {
     private List<Value> learnBiases() {
         List<Value> all = new ArrayList<>();
         for (int i = 0; i < biases.size(); i++) {
-            boolean biased = config.layout().group(i % Projection.GROUPS).stream().anyMatch(Projection::bias);
+            boolean biased =
+                    config.layout().group(i % Projection.GROUPS).stream().anyMatch(Projection::bias);
             all.add(biased ? learn(biases.get(i), undecayed) : scope.add(tensors.zeros(0)));
         }
         return all;

@@ -35,7 +35,8 @@ final class Nf4Matrices implements GroupMatrices {
     @Override
     public Group read(int layer, List<Projection> members, int ranks) {
         int in = members.getFirst().in(config);
-        long numbers = members.stream().mapToLong(p -> (long) p.out(config) * in).sum();
+        long numbers =
+                members.stream().mapToLong(p -> (long) p.out(config) * in).sum();
         Value codes = scope.add(tensors.bytes(numbers / 2));
         float[] largest = new float[Math.toIntExact(numbers / Nf4.BLOCK)];
         long at = 0;

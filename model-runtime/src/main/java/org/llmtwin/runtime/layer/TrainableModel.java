@@ -84,8 +84,7 @@ public final class TrainableModel implements AutoCloseable {
     public static TrainableModel full(Checkpoint checkpoint, boolean recompute, int maxLength, Tensors tensors) {
         OuterParts outer = new OuterParts(checkpoint, tensors, maxLength);
         LayerWeights weights = new FullWeights(checkpoint, outer, tensors);
-        return new TrainableModel(
-                checkpoint, outer, weights, BaseFormat.FLOAT32, new Lora(0, 0), recompute, tensors);
+        return new TrainableModel(checkpoint, outer, weights, BaseFormat.FLOAT32, new Lora(0, 0), recompute, tensors);
     }
 
     /** What the optimizer changes; those without weight decay come first. */
@@ -181,8 +180,8 @@ public final class TrainableModel implements AutoCloseable {
 
     private Value call(
             String method, MicroBatch batch, boolean segments, Value lora, List<Object> gradients, Object... last) {
-        List<Object> all = new ArrayList<>(
-                List.of(batch.ids(), batch.positions(), batch.starts(), batch.rows(), batch.targets()));
+        List<Object> all =
+                new ArrayList<>(List.of(batch.ids(), batch.positions(), batch.starts(), batch.rows(), batch.targets()));
         if (segments) {
             all.add(batch.segments());
         }

@@ -44,7 +44,8 @@ public final class MachineMemory {
             if (limit.equals("max")) {
                 return OptionalLong.empty();
             }
-            long used = Long.parseLong(Files.readString(group.resolve("memory.current")).strip());
+            long used = Long.parseLong(
+                    Files.readString(group.resolve("memory.current")).strip());
             long cached = Files.readAllLines(group.resolve("memory.stat")).stream()
                     .filter(line -> line.startsWith("inactive_file "))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))

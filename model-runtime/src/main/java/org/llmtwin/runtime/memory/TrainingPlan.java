@@ -25,7 +25,11 @@ public record TrainingPlan(
 
     /** The plan of a run with these settings, whose items are as long as they may be or shorter. */
     public static TrainingPlan of(
-            ModelConfig model, @Nullable LoraConfig lora, TrainingSettings settings, int longestItem, boolean keepBest) {
+            ModelConfig model,
+            @Nullable LoraConfig lora,
+            TrainingSettings settings,
+            int longestItem,
+            boolean keepBest) {
         return new TrainingPlan(
                 model,
                 lora,

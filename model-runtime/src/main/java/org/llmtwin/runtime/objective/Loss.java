@@ -38,7 +38,11 @@ public interface Loss {
      * @param learnedTokens tokens of the answers among them
      * @param preference null where no preferences are learned
      */
-    record Measured(double loss, int tokens, int learnedTokens, @Nullable Margins preference) {}
+    record Measured(
+            double loss,
+            int tokens,
+            int learnedTokens,
+            @Nullable Margins preference) {}
 
     /**
      * How far chosen answers are ahead of rejected ones.

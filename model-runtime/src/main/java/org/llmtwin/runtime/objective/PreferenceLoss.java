@@ -52,7 +52,8 @@ final class PreferenceLoss implements Loss {
     /** The reference stays what it was at the start of the run. */
     @Override
     public void prepare(String name, Map<String, double[]> kept) {
-        reference = kept.computeIfAbsent(name, absent -> logLikelihoods(settings.reference() != DpoSettings.Reference.BASE));
+        reference = kept.computeIfAbsent(
+                name, absent -> logLikelihoods(settings.reference() != DpoSettings.Reference.BASE));
     }
 
     private double[] logLikelihoods(boolean withAdapter) {
@@ -82,12 +83,13 @@ final class PreferenceLoss implements Loss {
         int[] numbers = Arrays.stream(pairs)
                 .flatMap(pair -> IntStream.of(2 * pair, 2 * pair + 1))
                 .toArray();
-        List<TrainingExample> both = Arrays.stream(numbers).mapToObj(sequences::get).toList();
+        List<TrainingExample> both =
+                Arrays.stream(numbers).mapToObj(sequences::get).toList();
         double[] expected =
                 Arrays.stream(numbers).mapToDouble(number -> reference[number]).toArray();
         try (MicroBatch packed = new MicroBatch(both, tensors)) {
-            double[] sums = model.preferenceStep(
-                    packed, expected, settings.beta(), settings.labelSmoothing(), weight, seed);
+            double[] sums =
+                    model.preferenceStep(packed, expected, settings.beta(), settings.labelSmoothing(), weight, seed);
             totals.add(sums, expected);
         }
         totals.read(both);
@@ -99,7 +101,8 @@ final class PreferenceLoss implements Loss {
         int from = 0;
         int tokens = 0;
         for (int i = 0; i < items.length; i++) {
-            int length = sequences.get(2 * items[i]).ids().length + sequences.get(2 * items[i] + 1).ids().length;
+            int length = sequences.get(2 * items[i]).ids().length
+                    + sequences.get(2 * items[i] + 1).ids().length;
             if (i > from && tokens + length > limits.microBatchTokens()) {
                 parts.add(Arrays.copyOfRange(items, from, i));
                 from = i;
@@ -137,12 +140,12 @@ final class PreferenceLoss implements Loss {
 
         void read(List<TrainingExample> examples) {
             tokens += examples.stream().mapToInt(e -> e.ids().length).sum();
-            learned += examples.stream().mapToInt(TrainingExample::learnedTokens).sum();
+            learned +=
+                    examples.stream().mapToInt(TrainingExample::learnedTokens).sum();
         }
 
         Measured measured(int pairs) {
-            return new Measured(
-                    loss / pairs, tokens, learned, new Margins(margin / pairs, (double) ahead / pairs));
+            return new Measured(loss / pairs, tokens, learned, new Margins(margin / pairs, (double) ahead / pairs));
         }
 
         /** log(1 + e^x) = -log sigmoid(-x). */

@@ -11,11 +11,11 @@ public enum Schedule {
         if (step < warmup) {
             return (step + 1.0) / (warmup + 1.0);
         }
-        double progress =(step - warmup) / (double) Math.max(1, total - warmup);
+        double progress = (step - warmup) / (double) Math.max(1, total - warmup);
         return switch (this) {
             case CONSTANT -> 1;
             case LINEAR -> 1 - progress;
-            case COSINE -> 0.5 *(1 + Math.cos(Math.PI * progress));
+            case COSINE -> 0.5 * (1 + Math.cos(Math.PI * progress));
         };
     }
 }

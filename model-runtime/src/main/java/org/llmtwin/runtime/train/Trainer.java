@@ -70,8 +70,8 @@ public final class Trainer implements AutoCloseable {
     public static Trainer full(Checkpoint checkpoint, TrainingSettings settings) {
         Torch.start(0);
         Tensors tensors = new Tensors();
-        TrainableModel model = TrainableModel.full(
-                checkpoint, settings.gradientCheckpointing(), settings.maxLength(), tensors);
+        TrainableModel model =
+                TrainableModel.full(checkpoint, settings.gradientCheckpointing(), settings.maxLength(), tensors);
         return new Trainer(model, settings, tensors);
     }
 
@@ -233,8 +233,7 @@ public final class Trainer implements AutoCloseable {
             TrainingResult.BestStep bestStep =
                     best.step() == 0 ? null : new TrainingResult.BestStep(best.step(), best.loss());
             boolean early = completed && step < total;
-            return new TrainingResult(
-                    completed, early, step, lastLoss, bestStep, tokens, learned, truncated, seconds);
+            return new TrainingResult(completed, early, step, lastLoss, bestStep, tokens, learned, truncated, seconds);
         }
     }
 }

@@ -20,7 +20,8 @@ public record Validation(@Nullable Objective heldOut, int every, int patience, b
             throw new IllegalArgumentException("patience is " + patience + ", must be 0 or more");
         }
         if (heldOut == null && (patience > 0 || keepBest)) {
-            throw new IllegalArgumentException("heldOut is missing, must be given for early stopping and the best weights");
+            throw new IllegalArgumentException(
+                    "heldOut is missing, must be given for early stopping and the best weights");
         }
     }
 

@@ -15,8 +15,8 @@ import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.TestModel;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.format.FloatTensor;
-import org.llmtwin.runtime.train.Adapters;
 import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.train.Adapters;
 
 class AdapterFolderTest {
     private static final Path GOLDEN = Golden.path("adapter");
@@ -57,8 +57,7 @@ class AdapterFolderTest {
     void aRankStabilizedScaleIsKept() throws IOException {
         String config = Files.readString(GOLDEN.resolve(AdapterFolder.CONFIG));
         Files.writeString(
-                folder.resolve(AdapterFolder.CONFIG),
-                config.replace("\"use_rslora\": false", "\"use_rslora\": true"));
+                folder.resolve(AdapterFolder.CONFIG), config.replace("\"use_rslora\": false", "\"use_rslora\": true"));
         LoraConfig read = AdapterFolder.readConfig(folder);
         assertThat(read.rankStabilized()).isTrue();
         assertThat(read.scale()).as("alpha 4, rank 2").isEqualTo(4 / Math.sqrt(2));

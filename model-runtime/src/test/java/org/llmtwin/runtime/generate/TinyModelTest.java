@@ -11,15 +11,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.train.Adapters;
-import org.llmtwin.runtime.train.Trainer;
 import org.llmtwin.runtime.optimize.Schedule;
-import org.llmtwin.runtime.train.TrainingSettings;
 import org.llmtwin.runtime.sampling.SamplingSettings;
 import org.llmtwin.runtime.sampling.TopTokensKernel;
 import org.llmtwin.runtime.tokenize.TextStream;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.torch.Value;
+import org.llmtwin.runtime.train.Adapters;
+import org.llmtwin.runtime.train.Trainer;
+import org.llmtwin.runtime.train.TrainingSettings;
 import tools.jackson.databind.JsonNode;
 
 /** Small random models of every family: decoder and trainer give the reference's numbers, and what is learned is written. */
@@ -117,8 +117,7 @@ class TinyModelTest {
                 .map(row -> new TrainingExample(Golden.ints(row), 1))
                 .toList();
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
-                Trainer trainer =
-                        Trainer.create(checkpoint, Adapters.lora(checkpoint.config(), 2), settings(1))) {
+                Trainer trainer = Trainer.create(checkpoint, Adapters.lora(checkpoint.config(), 2), settings(1))) {
             assertThat(trainer.meanLoss(examples)).isEqualTo(golden.path("loss").asDouble(), within(1e-5));
         }
     }
@@ -136,8 +135,7 @@ class TinyModelTest {
                 new TrainingExample(new int[] {5, 8, 9, 30, 31, 32, 33, 34, 35, 36, 2}, 3));
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name))) {
             AdapterWeights adapter;
-            try (Trainer trainer =
-                    Trainer.create(checkpoint, Adapters.lora(checkpoint.config(), 16), settings(200))) {
+            try (Trainer trainer = Trainer.create(checkpoint, Adapters.lora(checkpoint.config(), 16), settings(200))) {
                 trainer.train(examples, report -> {});
                 adapter = trainer.adapter();
             }

@@ -93,13 +93,8 @@ class QuantizedBaseTest {
                 List.of(new TrainingExample(new Random(3).ints(40, 0, 128).toArray(), 1));
         try (Checkpoint checkpoint = Checkpoint.open(path);
                 Tensors tensors = new Tensors();
-                TrainableModel model = TrainableModel.lora(
-                        checkpoint,
-                        adapter(checkpoint),
-                        format,
-                        false,
-                        64,
-                        tensors);
+                TrainableModel model =
+                        TrainableModel.lora(checkpoint, adapter(checkpoint), format, false, 64, tensors);
                 MicroBatch batch = new MicroBatch(examples, tensors)) {
             return model.loss(batch) / 39;
         }

@@ -96,8 +96,7 @@ class MemoryEstimateTest {
         MemoryEstimate full = MemoryEstimate.of(plan(null, settings));
         assertThat(full.weights()).isEqualTo(4L * 134_515_008);
         assertThat(full.learning()).isEqualTo(4L * 134_515_008 * 3);
-        MemoryEstimate packed =
-                MemoryEstimate.of(plan(Adapters.lora(16), settings(1024, BaseFormat.NF4, false)));
+        MemoryEstimate packed = MemoryEstimate.of(plan(Adapters.lora(16), settings(1024, BaseFormat.NF4, false)));
         long matrices = 106_168_320;
         assertThat(packed.weights()).isEqualTo(4 * (134_515_008 - matrices) + matrices / 2 + matrices / 16);
     }

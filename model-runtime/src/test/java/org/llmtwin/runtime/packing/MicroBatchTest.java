@@ -34,8 +34,7 @@ class MicroBatchTest {
 
     @Test
     void aPartHoldsOneExampleAtLeast() {
-        assertThat(MicroBatch.split(EXAMPLES, 6))
-                .containsExactly(EXAMPLES.subList(0, 2), EXAMPLES.subList(2, 3));
+        assertThat(MicroBatch.split(EXAMPLES, 6)).containsExactly(EXAMPLES.subList(0, 2), EXAMPLES.subList(2, 3));
         assertThat(MicroBatch.split(EXAMPLES, 1)).hasSize(3);
     }
 

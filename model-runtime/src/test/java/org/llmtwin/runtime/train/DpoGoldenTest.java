@@ -63,8 +63,7 @@ class DpoGoldenTest {
                 .flatMap(pair -> List.of(pair.chosen(), pair.rejected()).stream())
                 .toList();
         try (Tensors tensors = new Tensors();
-                TrainableModel model =
-                        TrainableModel.lora(checkpoint, start, BaseFormat.FLOAT32, false, 256, tensors);
+                TrainableModel model = TrainableModel.lora(checkpoint, start, BaseFormat.FLOAT32, false, 256, tensors);
                 MicroBatch batch = new MicroBatch(sequences, tensors)) {
             double[] policy = model.logProbabilities(batch, true);
             double[] reference = model.logProbabilities(batch, false);
@@ -84,8 +83,7 @@ class DpoGoldenTest {
     @Test
     void stepsHaveTheReferencesLossesMarginsAndGradientNorms() {
         List<StepReport> reports = new ArrayList<>();
-        TrainingSettings settings =
-                new TrainingSettings(1e-4, 0.01, 0, Schedule.CONSTANT, 1, 1, 5, 4, 200, 256, 1);
+        TrainingSettings settings = new TrainingSettings(1e-4, 0.01, 0, Schedule.CONSTANT, 1, 1, 5, 4, 200, 256, 1);
         try (Trainer trainer = Trainer.create(checkpoint, start, settings)) {
             trainer.train(new Preferences(pairs(), AGAINST_BASE), Validation.none(), reports::add);
         }
@@ -97,7 +95,8 @@ class DpoGoldenTest {
             assertThat(report.gradientNorm()).isEqualTo(norm, within(1e-3 * norm));
             Margins margins = report.preference();
             assertThat(margins).isNotNull();
-            double mean = step.path("margins").valueStream()
+            double mean = step.path("margins")
+                    .valueStream()
                     .mapToDouble(JsonNode::asDouble)
                     .average()
                     .orElseThrow();

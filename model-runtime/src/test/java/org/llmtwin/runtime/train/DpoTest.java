@@ -76,8 +76,8 @@ class DpoTest {
         List<StepReport> reports = run(1000, SETTINGS);
         assertThat(reports).hasSize(6);
         assertThat(reports.getFirst().loss()).isEqualTo(Math.log(2), within(1e-5));
-        assertThat(reports.getFirst().preference()).satisfies(margins -> assertThat(margins.margin())
-                .isEqualTo(0, within(1e-5)));
+        assertThat(reports.getFirst().preference())
+                .satisfies(margins -> assertThat(margins.margin()).isEqualTo(0, within(1e-5)));
         assertThat(reports.getLast().loss()).isLessThan(0.6);
         assertThat(reports.getLast().preference()).satisfies(margins -> {
             assertThat(margins.margin()).isPositive();
@@ -100,10 +100,10 @@ class DpoTest {
     @Test
     void labelSmoothingWeakensTheGradient() {
         StepReport plain = run(1000, SETTINGS).getFirst();
-        StepReport smooth = run(1000, new DpoSettings(0.1, 0.2, DpoSettings.Reference.START)).getFirst();
+        StepReport smooth = run(1000, new DpoSettings(0.1, 0.2, DpoSettings.Reference.START))
+                .getFirst();
         assertThat(smooth.loss()).isEqualTo(Math.log(2), within(1e-6));
-        assertThat(smooth.gradientNorm())
-                .isEqualTo(0.6 * plain.gradientNorm(), within(1e-4 * plain.gradientNorm()));
+        assertThat(smooth.gradientNorm()).isEqualTo(0.6 * plain.gradientNorm(), within(1e-4 * plain.gradientNorm()));
     }
 
     @Test

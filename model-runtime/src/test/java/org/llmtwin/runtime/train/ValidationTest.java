@@ -93,7 +93,8 @@ class ValidationTest {
             }
             try (Trainer trainer = trainer()) {
                 trainer.resume(folder);
-                assertThat(trainer.train(new Answers(LEARNED), PATIENT, report -> {}).steps())
+                assertThat(trainer.train(new Answers(LEARNED), PATIENT, report -> {})
+                                .steps())
                         .isEqualTo(steps);
                 assertThat(trainer.adapter()).isEqualTo(expected);
             }

@@ -63,12 +63,17 @@ public class RecipeSettings {
     private static void change(ObjectNode recipe, String name, String value) {
         String last = name.substring(name.lastIndexOf('.') + 1);
         JsonNode parent = name.contains(".") ? recipe.path(name.substring(0, name.lastIndexOf('.'))) : recipe;
-        if (!(parent instanceof ObjectNode part) || !part.has(last) || part.path(last).isObject()) {
+        if (!(parent instanceof ObjectNode part)
+                || !part.has(last)
+                || part.path(last).isObject()) {
             throw new InvalidRequestException(
                     "settings." + name, "is not a part of the recipe; parts are " + names(recipe));
         }
         if (part.path(last).isArray()) {
-            part.set(last, JSON.valueToTree(Arrays.stream(value.split(",")).map(String::strip).toList()));
+            part.set(
+                    last,
+                    JSON.valueToTree(
+                            Arrays.stream(value.split(",")).map(String::strip).toList()));
         } else {
             part.put(last, value);
         }

@@ -37,6 +37,9 @@ enum SizeClass {
                 .map(Weight::shape)
                 .mapToLong(shape -> Arrays.stream(shape).reduce(1, Math::multiplyExact))
                 .sum();
-        return Arrays.stream(values()).filter(size -> weights <= size.most).findFirst().orElse(LARGE);
+        return Arrays.stream(values())
+                .filter(size -> weights <= size.most)
+                .findFirst()
+                .orElse(LARGE);
     }
 }

@@ -61,7 +61,10 @@ class Learning {
 
     private static AdapterWeights nearest(Trainer trainer, Checkpoint checkpoint, Lesson lesson) {
         NearestAdapter nearest = trainer.nearestAdapter(checkpoint, lesson.adapter());
-        LOG.info("rank {} holds {} of what the linear maps learned", lesson.adapter().rank(), nearest.captured());
+        LOG.info(
+                "rank {} holds {} of what the linear maps learned",
+                lesson.adapter().rank(),
+                nearest.captured());
         return nearest.adapter();
     }
 

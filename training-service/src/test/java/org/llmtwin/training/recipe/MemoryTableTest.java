@@ -59,7 +59,8 @@ class MemoryTableTest {
                  "num_key_value_heads": %d, "head_dim": %d, "intermediate_size": %d, "vocab_size": %d,
                  "max_position_embeddings": 4096, "rms_norm_eps": 1e-5, "rope_theta": 10000, "eos_token_id": 0,
                  "tie_word_embeddings": %s}
-                """.formatted(family, hidden, layers, heads, kvHeads, headDim, inner, vocabulary, tied));
+                """.formatted(
+                        family, hidden, layers, heads, kvHeads, headDim, inner, vocabulary, tied));
         ModelConfig model = Families.config(JsonFile.read(config), name, !tied);
         assertThat(Files.readString(PAGE)).contains(row(name, model));
     }

@@ -82,8 +82,8 @@ class RecipeSettingsTest {
                     .isEqualTo(List.of("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"));
             Recipe full = settings.settle(settings.with(Map.of("learner", "full")), tiny.config());
             assertThat(full.learningRate()).isEqualTo(5e-5);
-            Recipe said = settings.with(
-                    Map.of("learner", "qlora", "learningRate", "0.002", "gradientCheckpointing", "on"));
+            Recipe said =
+                    settings.with(Map.of("learner", "qlora", "learningRate", "0.002", "gradientCheckpointing", "on"));
             assertThat(settings.settle(said, tiny.config())).isEqualTo(said);
         }
     }

@@ -208,16 +208,15 @@ class RunPipelineTest {
 
     private ConfigurableApplicationContext context(Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(more);
-        properties.putAll(
-                Map.of(
-                        "twin.training.base-model", folder.resolve("tiny").toString(),
-                        "twin.training.threads", "1",
-                        "twin.training.recipe.rank", "4",
-                        "twin.training.recipe.learning-rate", "0.01",
-                        "twin.training.recipe.max-train-tokens", "20000",
-                        "twin.training.evaluation.texts", "2",
-                        "twin.training.evaluation.max-new-tokens", "40",
-                        "twin.training.evaluation.window", "2048"));
+        properties.putAll(Map.of(
+                "twin.training.base-model", folder.resolve("tiny").toString(),
+                "twin.training.threads", "1",
+                "twin.training.recipe.rank", "4",
+                "twin.training.recipe.learning-rate", "0.01",
+                "twin.training.recipe.max-train-tokens", "20000",
+                "twin.training.evaluation.texts", "2",
+                "twin.training.evaluation.max-new-tokens", "40",
+                "twin.training.evaluation.window", "2048"));
         return BenchContext.start(bench, runs, models, properties);
     }
 
