@@ -1,7 +1,7 @@
 package org.llmtwin.benchmark.work;
 
 import java.util.stream.IntStream;
-import org.llmtwin.runtime.lora.StepReport;
+import org.llmtwin.runtime.train.StepReport;
 
 final class TrainTask implements Task {
     private static final int BATCH = 4;

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.lora.LoraTrainer;
-import org.llmtwin.runtime.lora.Schedule;
-import org.llmtwin.runtime.lora.StepReport;
-import org.llmtwin.runtime.lora.TrainingSettings;
+import org.llmtwin.runtime.optimize.Schedule;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.torch.Torch;
+import org.llmtwin.runtime.train.StepReport;
+import org.llmtwin.runtime.train.Trainer;
+import org.llmtwin.runtime.train.TrainingSettings;
 
 /** LoRA steps over an input's examples; the first one warms up. */
 final class Training {
@@ -27,7 +27,7 @@ final class Training {
                 .map(example -> new TrainingExample(example.ids(), example.answerStart()))
                 .toList();
         List<StepReport> steps = new ArrayList<>();
-        try (LoraTrainer trainer = trainer(setting, input)) {
+        try (Trainer trainer = trainer(setting, input)) {
             trainer.train(examples, steps::add);
         }
         List<StepReport> measured = steps.subList(1, steps.size());
@@ -35,13 +35,13 @@ final class Training {
         return measured.stream().mapToInt(counted).sum() / seconds;
     }
 
-    private static LoraTrainer trainer(Setting setting, Input input) {
+    private static Trainer trainer(Setting setting, Input input) {
         TrainingSettings settings = new TrainingSettings(
                 2e-4, 0, 0, Schedule.CONSTANT, 1, 1, 0, input.batch(), MICRO_BATCH_TOKENS, 1024, 1);
         try (Checkpoint checkpoint = Checkpoint.open(setting.model())) {
             LoraConfig lora =
                     new LoraConfig(16, 32, 0, PROJECTIONS, checkpoint.config().publicId());
-            return LoraTrainer.create(checkpoint, lora, settings);
+            return Trainer.create(checkpoint, lora, settings);
         }
     }
 }

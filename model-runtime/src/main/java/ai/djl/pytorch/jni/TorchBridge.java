@@ -45,6 +45,10 @@ public final class TorchBridge {
         return LIB.iValueFromLongList(numbers);
     }
 
+    public static long ofDoubles(double[] numbers) {
+        return LIB.iValueFromDoubleList(numbers);
+    }
+
     /** A list of tensors from values that each hold a tensor. */
     public static long ofTensors(long[] values) {
         long[] tensors = new long[values.length];

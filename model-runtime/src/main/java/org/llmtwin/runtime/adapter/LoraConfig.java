@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How an adapter is built (Hu et al. 2021): each target's weight W becomes W + alpha/rank * B A.
+ * How an adapter is built (Hu et al. 2021): each target's weight W becomes W + scale * B A.
  *
  * @param rank the rows of A and columns of B
  * @param dropout the share of inputs dropped in training, below 1
+ * @param rankStabilized whether the scale is alpha / sqrt(rank) (Kalajdzievski 2023, rsLoRA), else alpha / rank
  * @param targetModules projections such as {@code q_proj}, in the order given
  * @param baseModel the public id of the model it belongs to
  */
-public record LoraConfig(int rank, double alpha, double dropout, List<String> targetModules, String baseModel) {
+public record LoraConfig(
+        int rank, double alpha, double dropout, boolean rankStabilized, List<String> targetModules, String baseModel) {
     /** The linear maps of a layer in the families whose names are Llama's, and in GPT-2. */
     private static final Set<String> PROJECTIONS = Set.of(
             "q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj", "c_attn", "c_proj", "c_fc");
@@ -33,6 +35,10 @@ public record LoraConfig(int rank, double alpha, double dropout, List<String> ta
         check(!baseModel.isBlank(), "baseModel must name a model, is blank");
     }
 
+    public LoraConfig(int rank, double alpha, double dropout, List<String> targetModules, String baseModel) {
+        this(rank, alpha, dropout, false, targetModules, baseModel);
+    }
+
     private static void check(boolean holds, String message) {
         if (!holds) {
             throw new IllegalArgumentException(message);
@@ -40,6 +46,6 @@ public record LoraConfig(int rank, double alpha, double dropout, List<String> ta
     }
 
     public double scale() {
-        return alpha / rank;
+        return alpha / (rankStabilized ? Math.sqrt(rank) : rank);
     }
 }

@@ -25,7 +25,6 @@ final class PeftConfig {
             "target_parameters",
             "trainable_token_indices",
             "use_dora",
-            "use_rslora",
             "lora_bias");
     private static final Map<String, String> MUST_BE = Map.of("peft_type", "LORA", "bias", "none");
 
@@ -39,6 +38,7 @@ final class PeftConfig {
                     number(json, "r").intValue(),
                     number(json, "lora_alpha").doubleValue(),
                     json.path("lora_dropout").asDouble(0),
+                    json.path("use_rslora").asBoolean(false),
                     targets(json.path("target_modules")),
                     json.path("base_model_name_or_path").asString(""));
         } catch (IOException e) {
@@ -93,7 +93,7 @@ final class PeftConfig {
                 .put("bias", "none")
                 .put("fan_in_fan_out", model.layout().transposed())
                 .put("use_dora", false)
-                .put("use_rslora", false)
+                .put("use_rslora", config.rankStabilized())
                 .put("inference_mode", true);
         if (config.alpha() == Math.rint(config.alpha())) {
             json.put("lora_alpha", (long) config.alpha()); // PEFT declares a whole number

@@ -26,6 +26,33 @@ public final class Tensors implements AutoCloseable {
         return tensor;
     }
 
+    /** A uint8 tensor with arbitrary content. */
+    public Value bytes(long... shape) {
+        return make("empty_bytes", shape);
+    }
+
+    /** A float64 vector. */
+    public Value doubles(double[] numbers) {
+        Value tensor = make("empty_doubles", numbers.length);
+        tensor.doubles().put(numbers);
+        return tensor;
+    }
+
+    /** A new tensor with the same numbers. */
+    public Value copy(Value tensor) {
+        return script.call("copy", tensor);
+    }
+
+    /** A tensor of zeros of the same shape. */
+    public Value zerosLike(Value tensor) {
+        return script.call("zeros_like", tensor);
+    }
+
+    /** Writes the numbers of each tensor of a list over those of another one. */
+    public void overwrite(Value list, Value by) {
+        script.run("overwrite", list, by);
+    }
+
     /** Rows [start, end) of a tensor, sharing its memory. */
     public Value rows(Value tensor, long start, long end) {
         return script.call("rows", tensor, start, end);

@@ -2,6 +2,7 @@ package org.llmtwin.runtime.torch;
 
 import ai.djl.pytorch.jni.TorchBridge;
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
@@ -28,6 +29,10 @@ public final class Value implements AutoCloseable {
         return new Value(TorchBridge.ofLongs(numbers));
     }
 
+    public static Value ofDoubles(double... numbers) {
+        return new Value(TorchBridge.ofDoubles(numbers));
+    }
+
     /** The tensors of a list, each to be closed by the caller. */
     public List<Value> tensors() {
         List<Value> result = new ArrayList<>();
@@ -48,6 +53,10 @@ public final class Value implements AutoCloseable {
 
     public LongBuffer longs() {
         return bytes().asLongBuffer();
+    }
+
+    public DoubleBuffer doubles() {
+        return bytes().asDoubleBuffer();
     }
 
     public double toDouble() {

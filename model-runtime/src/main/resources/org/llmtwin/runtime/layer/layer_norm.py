@@ -17,3 +17,9 @@ def norm_backward(self, g: Tensor, x: Tensor, r: Tensor, c: List[Tensor], i: int
   gw = torch.mul(g, c[2 * i])
   along = torch.mul(h, torch.mean(torch.mul(gw, h), [-1], True))
   return torch.mul(torch.sub(torch.sub(gw, torch.mean(gw, [-1], True)), along), torch.slice(r, -1, 1, 2, 1))
+
+# adds the gradients of weight and bias of norm i to gc, unless that is empty
+def norm_learn(self, g: Tensor, x: Tensor, r: Tensor, i: int, gc: List[Tensor]) -> None:
+  if len(gc) > 0:
+    torch.add_(gc[2 * i], torch.sum(torch.mul(g, self.standardised(x, r)), [0], False))
+    torch.add_(gc[2 * i + 1], torch.sum(g, [0], False))

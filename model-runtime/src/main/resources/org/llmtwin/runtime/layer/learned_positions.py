@@ -9,5 +9,11 @@ def angles(self, positions: Tensor, table: Tensor) -> Tensor:
 def turn(self, heads: Tensor, angles: Tensor, shape: List[int], c: List[Tensor], eps: float) -> List[Tensor]:
   return annotate(List[Tensor], [])
 
-def turn_backward(self, g: Tensor, kept: List[Tensor], angles: Tensor, shape: List[int], c: List[Tensor]) -> None:
+def turn_backward(self, g: Tensor, kept: List[Tensor], angles: Tensor, shape: List[int], c: List[Tensor], gc: List[Tensor]) -> None:
   return None
+
+# gradient g of the placed embeddings; go as in model.py, empty where they do not learn
+def place_backward(self, g: Tensor, ids: Tensor, positions: Tensor, go: List[Tensor]) -> None:
+  if len(go) > 0:
+    torch.index_add_(go[0], 0, ids, g)
+    torch.index_add_(go[2], 0, positions, g)

@@ -1,11 +1,13 @@
 # What forward and backward are made of. The N tokens of a micro-batch, of several sequences, lie one after another without padding.
-# Frozen weights have no gradient. A fused weight W [sum(out) + sum(r), in] holds the rows of its projections, then the rows of their LoRA A.
+# The matrix of a group [sum(out) + sum(r), in] holds the rows of its linear maps, then the rows of their LoRA A. lora = [scale, dropout,
+# seed of the layer's masks]. grads of a layer = gradients of [A by group, B by linear map, matrices by group, biases by group,
+# constants]; the last three are empty lists where only LoRA learns.
 
 # x W^T: oneDNN is faster than MKL for this form; g W: MKL is faster for that one
 def linear(self, x: Tensor, w: Tensor) -> Tensor:
   return ops.mkldnn._linear_pointwise(x, w, None, "none", [], "")
 
-# x W^T with the frozen bias of the same rows; an empty one stands for none
+# x W^T with the bias of the same rows; an empty one stands for none
 def affine(self, x: Tensor, w: Tensor, bias: Tensor) -> Tensor:
   if bias.size(0) > 0:
     y = ops.mkldnn._linear_pointwise(x, w, bias, "none", [], "")
@@ -20,7 +22,17 @@ def members(self, b: List[Tensor], shape: List[int], group: int) -> List[Tensor]
     start += shape[5 + i]
   return torch.slice(b, start, start + shape[5 + group], 1)
 
-# y [N, sum(out) + sum(r)] = x W^T: adds scale * (x A^T) B^T to each projection's own columns
+# the linear maps of a group: y [N, sum(out) + sum(r)], whose last columns are what goes into each B
+def project(self, x: Tensor, group: int, shape: List[int], lora: List[float], w: List[Tensor], biases: List[Tensor], b: List[Tensor]) -> Tensor:
+  m = self.matrix(w, group)
+  y = self.affine(x, m, biases[group])
+  maps = self.members(b, shape, group)
+  if lora[1] > 0.:
+    self.drop_inputs(y, x, m, maps, group, lora)
+  self.add_lora(y, maps, lora[0])
+  return y
+
+# y [N, sum(out) + sum(r)]: adds scale * z B^T to each map's own columns, z its last ones
 def add_lora(self, y: Tensor, b: List[Tensor], scale: float) -> None:
   out = 0
   rank = 0
@@ -33,24 +45,42 @@ def add_lora(self, y: Tensor, b: List[Tensor], scale: float) -> None:
     out += p.size(0)
     rank += p.size(1)
 
-# Backward of y = linear(x, W) and add_lora. g [N, sum(out) + sum(r)] holds dy in its first columns, the rest is written here;
-# z [N, sum(r)] = x A^T. Adds to the gradients of A (ga, the rows of all projections) and of each B.
-def lora_backward(self, g: Tensor, z: Tensor, x: Tensor, b: List[Tensor], ga: Tensor, gb: List[Tensor], scale: float) -> None:
+# Backward of project for what learns. g [N, sum(out) + sum(r)] holds dy in its first columns, the rest is written here; z [N, sum(r)]
+# are the last columns of y.
+def learn(self, g: Tensor, z: Tensor, x: Tensor, group: int, shape: List[int], lora: List[float], b: List[Tensor], grads: List[List[Tensor]]) -> None:
+  maps = self.members(b, shape, group)
+  gb = self.members(grads[1], shape, group)
   out = 0
   rank = 0
   total = g.size(1) - z.size(1)
-  for i in range(len(b)):
-    n = b[i].size(0)
-    r = b[i].size(1)
+  for i in range(len(maps)):
+    n = maps[i].size(0)
+    r = maps[i].size(1)
     if r > 0:
       gi = torch.slice(g, 1, out, out + n, 1)
       u = torch.slice(g, 1, total + rank, total + rank + r, 1)
-      torch.addmm_(u, gi, b[i], beta=0, alpha=scale)
-      torch.addmm_(gb[i], torch.t(gi), torch.slice(z, 1, rank, rank + r, 1), beta=1, alpha=scale)
+      torch.addmm_(u, gi, maps[i], beta=0, alpha=lora[0])
+      torch.addmm_(gb[i], torch.t(gi), torch.slice(z, 1, rank, rank + r, 1), beta=1, alpha=lora[0])
+      if lora[1] > 0.:
+        kept = torch.mul(x, self.mask(x.size(0), x.size(1), lora, 4 * group + i))
+        torch.addmm_(torch.slice(grads[0][group], 0, rank, rank + r, 1), torch.t(u), kept, beta=1, alpha=1)
     out += n
     rank += r
-  if rank > 0:
-    torch.addmm_(ga, torch.t(torch.slice(g, 1, total, total + rank, 1)), x, beta=1, alpha=1)
+  if rank > 0 and lora[1] == 0.:
+    torch.addmm_(grads[0][group], torch.t(torch.slice(g, 1, total, total + rank, 1)), x, beta=1, alpha=1)
+  if len(grads[2]) > 0:
+    torch.addmm_(grads[2][group], torch.t(g), x, beta=1, alpha=1)
+    if grads[3][group].size(0) > 0:
+      torch.add_(grads[3][group], torch.sum(g, [0], False))
+
+# backward of project for its input: g as learn left it -> gradient of x
+def back(self, g: Tensor, group: int, shape: List[int], lora: List[float], w: List[Tensor], b: List[Tensor]) -> Tensor:
+  m = self.matrix(w, group)
+  if lora[1] > 0.:
+    dx = self.back_dropped(g, m, self.members(b, shape, group), group, lora)
+  else:
+    dx = torch.mm(g, m)
+  return dx
 
 # a gradient [N, n] as the first columns of a new [N, width]
 def widen(self, d: Tensor, width: int) -> Tensor:

@@ -11,3 +11,8 @@ def norm_backward(self, g: Tensor, x: Tensor, r: Tensor, c: List[Tensor], i: int
   gw = torch.mul(g, c[i])
   t = torch.sum(torch.mul(gw, x), [-1], True) * (r * r * r) / float(x.size(-1))
   return torch.addcmul(torch.mul(gw, r), x, t, value=-1.)
+
+# adds the gradient of the weight of norm i to gc, unless that is empty
+def norm_learn(self, g: Tensor, x: Tensor, r: Tensor, i: int, gc: List[Tensor]) -> None:
+  if len(gc) > 0:
+    torch.add_(gc[i], torch.sum(torch.mul(torch.mul(g, x), r), [0], False))

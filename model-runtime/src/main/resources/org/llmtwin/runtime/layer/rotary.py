@@ -5,6 +5,6 @@ def turn(self, heads: Tensor, angles: Tensor, shape: List[int], c: List[Tensor],
   torch.copy_(qk, self.rotate(qk, angles[0], angles[1]))
   return annotate(List[Tensor], [])
 
-def turn_backward(self, g: Tensor, kept: List[Tensor], angles: Tensor, shape: List[int], c: List[Tensor]) -> None:
+def turn_backward(self, g: Tensor, kept: List[Tensor], angles: Tensor, shape: List[int], c: List[Tensor], gc: List[Tensor]) -> None:
   qk = torch.slice(g, 1, 0, shape[0] + shape[1], 1)
   torch.copy_(qk, self.rotate(qk, angles[0], torch.neg(angles[1])))

@@ -13,3 +13,8 @@ def rotate(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
   x1 = torch.slice(x, -1, 0, half, 1)
   x2 = torch.slice(x, -1, half, 2 * half, 1)
   return torch.add(torch.mul(x, cos), torch.mul(torch.cat([torch.neg(x2), x1], -1), sin))
+
+# gradient g of the embeddings; go as in model.py, empty where they do not learn
+def place_backward(self, g: Tensor, ids: Tensor, positions: Tensor, go: List[Tensor]) -> None:
+  if len(go) > 0:
+    torch.index_add_(go[0], 0, ids, g)

@@ -15,3 +15,19 @@ def rows(self, x: Tensor, start: int, end: int) -> Tensor:
 
 def zero_all(self, tensors: List[Tensor]) -> None:
   torch._foreach_zero_(tensors)
+
+def empty_bytes(self, shape: List[int]) -> Tensor:
+  return torch.empty(shape, dtype=0)
+
+def empty_doubles(self, shape: List[int]) -> Tensor:
+  return torch.empty(shape, dtype=7)
+
+def copy(self, x: Tensor) -> Tensor:
+  return torch.clone(x)
+
+def zeros_like(self, x: Tensor) -> Tensor:
+  return torch.zeros_like(x)
+
+def overwrite(self, tensors: List[Tensor], by: List[Tensor]) -> None:
+  for i in range(len(tensors)):
+    torch.copy_(tensors[i], by[i])

@@ -15,8 +15,8 @@ import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.TestModel;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.format.FloatTensor;
-import org.llmtwin.runtime.lora.Adapters;
 import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.train.Adapters;
 
 class AdapterFolderTest {
     private static final Path GOLDEN = Golden.path("adapter");
@@ -51,6 +51,19 @@ class AdapterFolderTest {
                 .isBetween(
                         Files.size(GOLDEN.resolve(AdapterFolder.WEIGHTS)) - 4096,
                         Files.size(GOLDEN.resolve(AdapterFolder.WEIGHTS)) + 4096);
+    }
+
+    @Test
+    void aRankStabilizedScaleIsKept() throws IOException {
+        String config = Files.readString(GOLDEN.resolve(AdapterFolder.CONFIG));
+        Files.writeString(
+                folder.resolve(AdapterFolder.CONFIG), config.replace("\"use_rslora\": false", "\"use_rslora\": true"));
+        LoraConfig read = AdapterFolder.readConfig(folder);
+        assertThat(read.rankStabilized()).isTrue();
+        assertThat(read.scale()).as("alpha 4, rank 2").isEqualTo(4 / Math.sqrt(2));
+        AdapterWeights adapter = Adapters.byFormula(SMOLLM2, read, true);
+        AdapterFolder.write(folder, adapter, SMOLLM2);
+        assertThat(AdapterFolder.read(folder, SMOLLM2)).isEqualTo(adapter);
     }
 
     @Test
@@ -92,7 +105,6 @@ class AdapterFolderTest {
     @Test
     void refusesKindsOfAdapterThatItWouldMisread() throws IOException {
         String config = Files.readString(GOLDEN.resolve(AdapterFolder.CONFIG));
-        assertConfigRefused(config.replace("\"use_rslora\": false", "\"use_rslora\": true"), "use_rslora");
         assertConfigRefused(
                 config.replace("\"rank_pattern\": {}", "\"rank_pattern\": {\"q_proj\": 4}"), "rank_pattern");
         assertConfigRefused(config.replace("\"bias\": \"none\"", "\"bias\": \"all\""), "bias must be none");

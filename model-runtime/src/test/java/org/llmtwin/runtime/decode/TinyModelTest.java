@@ -13,16 +13,16 @@ import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.batch.Engine;
 import org.llmtwin.runtime.batch.Hearing;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.lora.Adapters;
-import org.llmtwin.runtime.lora.LoraTrainer;
-import org.llmtwin.runtime.lora.Schedule;
-import org.llmtwin.runtime.lora.TrainingSettings;
 import org.llmtwin.runtime.request.FinishReason;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.GenerationResult;
+import org.llmtwin.runtime.optimize.Schedule;
 import org.llmtwin.runtime.sampling.SamplingSettings;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.torch.Value;
+import org.llmtwin.runtime.train.Adapters;
+import org.llmtwin.runtime.train.Trainer;
+import org.llmtwin.runtime.train.TrainingSettings;
 import tools.jackson.databind.JsonNode;
 
 /** Small random models of every family: decoder and trainer give the reference's numbers, and what is learned is written. */
@@ -120,8 +120,7 @@ class TinyModelTest {
                 .map(row -> new TrainingExample(Golden.ints(row), 1))
                 .toList();
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
-                LoraTrainer trainer =
-                        LoraTrainer.create(checkpoint, Adapters.lora(checkpoint.config(), 2), settings(1))) {
+                Trainer trainer = Trainer.create(checkpoint, Adapters.lora(checkpoint.config(), 2), settings(1))) {
             assertThat(trainer.meanLoss(examples)).isEqualTo(golden.path("loss").asDouble(), within(1e-5));
         }
     }
@@ -139,8 +138,7 @@ class TinyModelTest {
                 new TrainingExample(new int[] {5, 8, 9, 30, 31, 32, 33, 34, 35, 36, 2}, 3));
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name))) {
             AdapterWeights adapter;
-            try (LoraTrainer trainer =
-                    LoraTrainer.create(checkpoint, Adapters.lora(checkpoint.config(), 16), settings(200))) {
+            try (Trainer trainer = Trainer.create(checkpoint, Adapters.lora(checkpoint.config(), 16), settings(200))) {
                 trainer.train(examples, report -> {});
                 adapter = trainer.adapter();
             }

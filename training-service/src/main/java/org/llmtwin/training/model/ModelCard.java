@@ -28,7 +28,7 @@ final class ModelCard {
 
                 ## Recipe
 
-                Rank %d, alpha %s, learning rate %s (%s), batch %d, at most %d tokens read, seed %d.
+                Method %s with %s, rank %d, alpha %s%s, dropout %s, learning rate %s (%s), batch %d, at most %d tokens read, seed %d.
 
                 ## Evaluation
 
@@ -46,10 +46,14 @@ final class ModelCard {
                         run.twin(),
                         run.id(),
                         run.dataset(),
+                        lower(recipe.method()),
+                        lower(recipe.learner()),
                         recipe.rank(),
                         recipe.alpha(),
+                        recipe.rankStabilized() ? " (rank-stabilised)" : "",
+                        recipe.dropout(),
                         recipe.learningRate(),
-                        recipe.schedule().name().toLowerCase(Locale.ROOT),
+                        lower(recipe.schedule()),
                         recipe.batchSize(),
                         recipe.maxTrainTokens(),
                         recipe.seed(),
@@ -60,6 +64,10 @@ final class ModelCard {
                         verdict.reasons().stream()
                                 .map(check -> "- [" + (check.passed() ? "x" : " ") + "] " + check.sentence())
                                 .collect(Collectors.joining("\n")));
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static String row(Evaluation.Subject subject) {

@@ -23,6 +23,7 @@ import org.llmtwin.training.model.Promoter;
 import org.llmtwin.training.recipe.DatasetFolder;
 import org.llmtwin.training.recipe.Recipe;
 import org.llmtwin.training.recipe.RecipeSettings;
+import org.llmtwin.training.tune.BaseModel;
 import org.llmtwin.training.tune.FineTuning;
 import org.llmtwin.training.tune.RunFolder;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,7 @@ class RunPipeline {
     private static final UUID NAMESPACE = UUID.fromString("6b1d0c3a-1c7f-5f0e-9a35-0f4b0a7e6d21");
 
     private final RecipeSettings settings;
+    private final BaseModel baseModel;
     private final DatasetVersions datasets;
     private final Artifacts artifacts;
     private final FineTuning fineTuning;
@@ -46,6 +48,7 @@ class RunPipeline {
 
     RunPipeline(
             RecipeSettings settings,
+            BaseModel baseModel,
             DatasetVersions datasets,
             Artifacts artifacts,
             FineTuning fineTuning,
@@ -57,6 +60,7 @@ class RunPipeline {
             TwinHome home,
             Clock clock) {
         this.settings = settings;
+        this.baseModel = baseModel;
         this.datasets = datasets;
         this.artifacts = artifacts;
         this.fineTuning = fineTuning;
@@ -71,7 +75,7 @@ class RunPipeline {
 
     /** @return id of the model version */
     UUID run(TrainingRun run) {
-        Recipe recipe = settings.with(run.settings());
+        Recipe recipe = settings.settle(settings.with(run.settings()), baseModel.config());
         DatasetVersion version = datasets.find(run.dataset())
                 .orElseThrow(() -> new IllegalStateException("dataset " + run.dataset() + " is not in the warehouse"));
         DatasetFolder dataset = folder(version);

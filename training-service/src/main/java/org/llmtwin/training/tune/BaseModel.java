@@ -2,6 +2,8 @@ package org.llmtwin.training.tune;
 
 import java.nio.file.Path;
 import org.llmtwin.platform.TwinHome;
+import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.source.ModelSource;
 import org.llmtwin.runtime.torch.Torch;
 import org.llmtwin.training.TrainingProperties;
@@ -26,5 +28,12 @@ public class BaseModel {
     public ModelSource source() {
         Torch.start(threads);
         return ModelSource.resolve(spec, folder);
+    }
+
+    /** Its sizes. */
+    public ModelConfig config() {
+        try (Checkpoint checkpoint = source().open()) {
+            return checkpoint.config();
+        }
     }
 }

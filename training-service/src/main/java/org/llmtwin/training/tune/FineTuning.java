@@ -4,35 +4,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.llmtwin.domain.training.RunState;
 import org.llmtwin.domain.training.TrainingRun;
 import org.llmtwin.domain.training.TrainingRuns;
-import org.llmtwin.platform.Activity;
 import org.llmtwin.runtime.adapter.AdapterFolder;
 import org.llmtwin.runtime.adapter.AdapterWeights;
+import org.llmtwin.runtime.adapter.FreshAdapter;
+import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.lora.LoraTrainer;
-import org.llmtwin.runtime.lora.TrainingResult;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.objective.Answers;
+import org.llmtwin.runtime.objective.Preference;
+import org.llmtwin.runtime.objective.Preferences;
 import org.llmtwin.runtime.tokenize.ChatTemplate;
 import org.llmtwin.runtime.tokenize.Tokenizer;
 import org.llmtwin.runtime.tokenize.TrainingExample;
+import org.llmtwin.runtime.train.Validation;
 import org.llmtwin.training.recipe.DatasetFolder;
 import org.llmtwin.training.recipe.ExampleChoice;
+import org.llmtwin.training.recipe.Learner;
+import org.llmtwin.training.recipe.Method;
 import org.llmtwin.training.recipe.Recipe;
 import org.springframework.stereotype.Component;
 
-/** Learns the adapter of a run. */
+/** Learns the adapter of a run: from the author's answers and, by the method DPO, from their being better than the base's. */
 @Component
 public class FineTuning {
     private final BaseModel base;
+    private final Learning learning;
+    private final RejectedAnswers rejected;
     private final TrainingRuns runs;
-    private final Activity activity;
     private final Clock clock;
 
-    FineTuning(BaseModel base, TrainingRuns runs, Activity activity, Clock clock) {
+    FineTuning(BaseModel base, Learning learning, RejectedAnswers rejected, TrainingRuns runs, Clock clock) {
         this.base = base;
+        this.learning = learning;
+        this.rejected = rejected;
         this.runs = runs;
-        this.activity = activity;
         this.clock = clock;
     }
 
@@ -49,49 +59,100 @@ public class FineTuning {
                 Tokenizer tokenizer = Tokenizer.of(checkpoint)) {
             ChatTemplate template = ChatTemplate.of(checkpoint, tokenizer);
             ExampleChoice choice = ExampleChoice.of(dataset.train(), template, recipe);
-            List<TrainingExample> heldOut = heldOut(dataset, template, recipe);
-            runs.enter(run.id(), RunState.TRAINING, choice.steps(), clock.instant());
-            AdapterWeights adapter = learn(run, recipe, checkpoint, choice, heldOut, folder);
-            adapter.requireTrained();
-            Path part = RunFolder.part(folder.adapter());
-            AdapterFolder.write(part, adapter, checkpoint.config());
-            RunFolder.publish(part, folder.adapter());
+            Course course = new Course(run.id(), recipe, checkpoint, folder, choice, compared(choice, recipe));
+            runs.enter(run.id(), RunState.TRAINING, course.totalSteps(), clock.instant());
+            learnAnswers(course, heldOut(dataset, template, recipe));
+            if (!course.compared.isEmpty()) {
+                learnPreferences(course, template.endOfTurn());
+            }
         }
     }
 
-    private AdapterWeights learn(
-            TrainingRun run,
+    /** What the parts of a run's training share. */
+    private record Course(
+            UUID run,
             Recipe recipe,
             Checkpoint checkpoint,
+            RunFolder folder,
             ExampleChoice choice,
-            List<TrainingExample> heldOut,
-            RunFolder folder) {
-        try (LoraTrainer trainer = LoraTrainer.create(
-                checkpoint, recipe.lora(checkpoint.config().publicId()), recipe.settings(choice.steps()))) {
-            if (Files.exists(folder.checkpoint())) {
-                trainer.resume(folder.checkpoint());
-            }
-            StepRecorder recorder =
-                    new StepRecorder(run.id(), recipe, trainer, heldOut, folder.checkpoint(), runs, activity, clock);
-            TrainingResult result = trainer.train(choice.examples(), recorder);
-            if (!result.completed()) {
-                keepInterrupted(trainer, folder);
-                throw new RunInterruptedException();
-            }
-            return trainer.adapter();
+            List<TrainingExample> compared) {
+        int totalSteps() {
+            return compared.isEmpty()
+                    ? choice.steps()
+                    : choice.steps() + recipe.preferringSettings().totalSteps(compared.size());
+        }
+
+        LoraConfig adapter() {
+            return recipe.lora(checkpoint.config());
         }
     }
 
-    /** A thread that is marked as interrupted cannot write to a channel. */
-    private static void keepInterrupted(LoraTrainer trainer, RunFolder folder) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            trainer.checkpoint(folder.checkpoint());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+    /** The examples whose prompts the base answers too. */
+    private static List<TrainingExample> compared(ExampleChoice choice, Recipe recipe) {
+        return recipe.method() == Method.SFT
+                ? List.of()
+                : choice.examples().stream()
+                        .limit(recipe.preferring().maxPairs())
+                        .toList();
+    }
+
+    private void learnAnswers(Course course, List<TrainingExample> heldOut) {
+        RunFolder folder = course.folder;
+        Path place = course.compared.isEmpty() ? folder.adapter() : folder.answers();
+        if (Files.exists(place)) {
+            return;
         }
+        Recipe recipe = course.recipe;
+        ModelConfig model = course.checkpoint.config();
+        Validation validation = heldOut.isEmpty()
+                ? Validation.none()
+                : new Validation(new Answers(heldOut), recipe.checkpointEvery(), recipe.patience(), recipe.keepBest());
+        Lesson lesson = new Lesson(
+                new Answers(course.choice.examples()),
+                validation,
+                recipe.settings(course.choice.steps()),
+                course.adapter(),
+                recipe.learner() == Learner.FULL ? null : FreshAdapter.of(model, course.adapter(), recipe.seed()),
+                longest(course.choice.examples().stream(), recipe),
+                folder.checkpoint(),
+                recipe.checkpointEvery(),
+                0,
+                course.totalSteps());
+        keep(learning.learn(course.run, lesson, course.checkpoint), place, model);
+    }
+
+    private void learnPreferences(Course course, int endOfTurn) {
+        Recipe recipe = course.recipe;
+        RunFolder folder = course.folder;
+        ModelConfig model = course.checkpoint.config();
+        List<Preference> pairs =
+                rejected.pairs(course.compared, course.checkpoint, endOfTurn, recipe, folder.rejected());
+        Lesson lesson = new Lesson(
+                new Preferences(pairs, recipe.preferring().settings()),
+                Validation.none(),
+                recipe.preferringSettings(),
+                course.adapter(),
+                AdapterFolder.read(folder.answers(), model),
+                longest(pairs.stream().map(Preference::chosen), recipe)
+                        + longest(pairs.stream().map(Preference::rejected), recipe),
+                folder.preferenceCheckpoint(),
+                recipe.checkpointEvery(),
+                course.choice.steps(),
+                course.totalSteps());
+        keep(learning.learn(course.run, lesson, course.checkpoint), folder.adapter(), model);
+    }
+
+    private static int longest(Stream<TrainingExample> examples, Recipe recipe) {
+        return examples.mapToInt(example -> Math.min(example.ids().length, recipe.maxLength()))
+                .max()
+                .orElse(0);
+    }
+
+    private static void keep(AdapterWeights adapter, Path place, ModelConfig model) {
+        adapter.requireTrained();
+        Path part = RunFolder.part(place);
+        AdapterFolder.write(part, adapter, model);
+        RunFolder.publish(part, place);
     }
 
     private static List<TrainingExample> heldOut(DatasetFolder dataset, ChatTemplate template, Recipe recipe) {

@@ -24,6 +24,21 @@ public record RunFolder(Path root) {
         return root.resolve("checkpoint");
     }
 
+    /** What was learned from the author's answers, where preferences are learned afterwards. */
+    public Path answers() {
+        return root.resolve("answers");
+    }
+
+    /** The base model's answers, which the author's are compared with. */
+    public Path rejected() {
+        return root.resolve("rejected.json");
+    }
+
+    /** The optimizer's last state while preferences are learned. */
+    public Path preferenceCheckpoint() {
+        return root.resolve("preference-checkpoint");
+    }
+
     /** The finished adapter; there only once it is whole. */
     public Path adapter() {
         return root.resolve("adapter");

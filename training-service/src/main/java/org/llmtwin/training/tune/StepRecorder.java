@@ -1,48 +1,35 @@
 package org.llmtwin.training.tune;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.training.StepMetrics;
 import org.llmtwin.domain.training.TrainingRuns;
 import org.llmtwin.platform.Activity;
-import org.llmtwin.runtime.lora.LoraTrainer;
-import org.llmtwin.runtime.lora.StepReport;
-import org.llmtwin.runtime.lora.TrainingListener;
-import org.llmtwin.runtime.tokenize.TrainingExample;
-import org.llmtwin.training.recipe.Recipe;
+import org.llmtwin.runtime.train.StepReport;
+import org.llmtwin.runtime.train.Trainer;
+import org.llmtwin.runtime.train.TrainingListener;
 
 /** Writes down each step of a run, and keeps its state on disk every few steps. */
-record StepRecorder(
-        UUID run,
-        Recipe recipe,
-        LoraTrainer trainer,
-        List<TrainingExample> heldOut,
-        Path checkpoint,
-        TrainingRuns runs,
-        Activity activity,
-        Clock clock)
+record StepRecorder(UUID run, Lesson lesson, Trainer trainer, TrainingRuns runs, Activity activity, Clock clock)
         implements TrainingListener {
 
     @Override
     public void onStep(StepReport report) {
-        boolean keep = report.step() % recipe.checkpointEvery() == 0 || report.step() == report.totalSteps();
-        Double heldOutLoss = keep && !heldOut.isEmpty() ? trainer.meanLoss(heldOut) : null;
+        int step = lesson.stepsBefore() + report.step();
         Instant now = clock.instant();
-        runs.record(run, metrics(report, heldOutLoss, now));
-        runs.progress(run, report.step(), now);
+        runs.record(run, metrics(step, report, now));
+        runs.progress(run, step, now);
         activity.now(String.format(
                 Locale.ENGLISH,
-                "training step %d of %d, loss %.2f",
-                report.step(),
-                report.totalSteps(),
+                "training step %d of %d, %s %.2f",
+                step,
+                lesson.totalSteps(),
+                report.preference() == null ? "loss" : "preference loss",
                 report.loss()));
-        if (keep) {
-            trainer.checkpoint(checkpoint);
+        if (report.step() % lesson.checkpointEvery() == 0 || report.step() == report.totalSteps()) {
+            trainer.checkpoint(lesson.checkpoint());
         }
     }
 
@@ -51,11 +38,11 @@ record StepRecorder(
         return Thread.currentThread().isInterrupted();
     }
 
-    private static StepMetrics metrics(StepReport report, @Nullable Double heldOutLoss, Instant now) {
+    private static StepMetrics metrics(int step, StepReport report, Instant now) {
         return new StepMetrics(
-                report.step(),
+                step,
                 report.loss(),
-                heldOutLoss,
+                report.heldOutLoss(),
                 report.learningRate(),
                 report.gradientNorm(),
                 report.tokens() / report.seconds(),

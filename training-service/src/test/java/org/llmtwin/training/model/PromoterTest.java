@@ -18,6 +18,7 @@ import org.llmtwin.domain.twin.TwinId;
 import org.llmtwin.training.TrainingProperties;
 import org.llmtwin.training.TrainingProperties.Promotion;
 import org.llmtwin.training.testing.MemoryModels;
+import org.springframework.util.unit.DataSize;
 
 class PromoterTest {
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
@@ -65,7 +66,8 @@ class PromoterTest {
     }
 
     private Promoter promoter(Promotion promotion) {
-        return new Promoter(models, new TrainingProperties("default", "", 0, false, promotion), CLOCK);
+        return new Promoter(
+                models, new TrainingProperties("default", "", 0, DataSize.ofBytes(0), false, promotion), CLOCK);
     }
 
     private static ModelVersion version(boolean passed) {

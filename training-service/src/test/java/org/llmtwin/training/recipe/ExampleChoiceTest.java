@@ -10,9 +10,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.lora.Schedule;
 import org.llmtwin.runtime.tokenize.ChatTemplate;
 import org.llmtwin.runtime.tokenize.Tokenizer;
+import org.llmtwin.training.testing.Recipes;
 import org.llmtwin.training.testing.TinyModel;
 
 /** Answers are filled up so that each example has 100 tokens of one byte. */
@@ -66,7 +66,7 @@ class ExampleChoiceTest {
 
     @Test
     void promptsThatFillTheLengthLeaveNothingToLearn() {
-        Recipe narrow = new Recipe(4, 8, 1e-3, 0, 0, Schedule.COSINE, 1, 1, 1000, 2, 512, 16, 10, 0, 1);
+        Recipe narrow = Recipes.of(1, 1000, 2, 512, 16);
 
         assertThatThrownBy(() -> ExampleChoice.of(List.of(of("a", 1)), template, narrow))
                 .isInstanceOf(EmptyDatasetException.class);
@@ -77,7 +77,7 @@ class ExampleChoiceTest {
     }
 
     private static Recipe recipe(int tokens, int epochs) {
-        return new Recipe(4, 8, 1e-3, 0, 0, Schedule.COSINE, 1, epochs, tokens, 2, 512, 1024, 10, 0, 1);
+        return Recipes.of(epochs, tokens, 2, 512, 1024);
     }
 
     private static Instruction of(String document, int digit) {

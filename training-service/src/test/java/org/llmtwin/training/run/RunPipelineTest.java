@@ -2,11 +2,13 @@ package org.llmtwin.training.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,6 +94,58 @@ class RunPipelineTest {
         assertThat(losses(ended)).isEqualTo(whole).hasSizeGreaterThan(5);
     }
 
+    /** The reference is what was learned from the answers: at first no pair is ahead, and the loss is log 2. */
+    @Test
+    void preferencesAreLearnedAfterTheAnswersAlsoByAStoppedRun() {
+        Map<String, String> settings = Map.of(
+                "method", "dpo",
+                "learner", "qlora",
+                "preferring.maxPairs", "4",
+                "preferring.epochs", "3",
+                "preferring.learningRate", "0.002");
+        TrainingRun whole = carry(bench.request(twin, settings));
+        List<Double> losses = losses(whole);
+        assertThat(whole.reason()).isNull();
+        assertThat(whole.state()).isEqualTo(RunState.DONE);
+        assertThat(losses).hasSizeGreaterThan(6);
+        int answers = losses.size() - 3;
+        assertThat(losses.get(answers)).isEqualTo(Math.log(2), within(1e-4));
+        assertThat(losses.getLast()).isLessThan(0.69);
+
+        runs = new MemoryRuns();
+        TrainingRun stopped = bench.request(twin, settings);
+        runs.create(stopped);
+        interruptAfterStep(stopped.id(), answers + 1);
+        assertThat(losses(carry(stopped))).isEqualTo(losses);
+    }
+
+    @Test
+    void whatEveryWeightLearnedBecomesAnAdapter() {
+        TrainingRun run = carry(bench.request(twin, Map.of("learner", "full", "rank", "8", "learningRate", "0.01")));
+
+        assertThat(run.reason()).isNull();
+        assertThat(run.state()).isEqualTo(RunState.DONE);
+        Evaluation evaluation = models.find(run.model()).orElseThrow().evaluation();
+        assertThat(evaluation.subjects().getFirst().perplexity())
+                .isLessThan(evaluation.subjects().get(1).perplexity());
+    }
+
+    @Test
+    void whatDoesNotFitIntoTheMemoryFailsWithAdvice() {
+        TrainingRun run = bench.request(twin, Map.of());
+        runs.create(run);
+        try (ConfigurableApplicationContext context = context(Map.of("twin.training.memory-limit", "1MB"))) {
+            context.getBean(TrainHandler.class).run(new TrainRequest(run.id()));
+        }
+
+        TrainingRun ended = runs.find(run.id()).orElseThrow();
+        assertThat(ended.state()).isEqualTo(RunState.FAILED);
+        assertThat(ended.reason())
+                .startsWith("training, step 0 of ")
+                .contains("training needs about ")
+                .contains("take a smaller base model");
+    }
+
     @Test
     void theSameRunTwiceLeavesOneModelVersion() {
         TrainingRun run = carry(bench.request(twin, Map.of()));
@@ -149,19 +203,21 @@ class RunPipelineTest {
     }
 
     private ConfigurableApplicationContext context() {
-        return BenchContext.start(
-                bench,
-                runs,
-                models,
-                Map.of(
-                        "twin.training.base-model", folder.resolve("tiny").toString(),
-                        "twin.training.threads", "1",
-                        "twin.training.recipe.rank", "4",
-                        "twin.training.recipe.learning-rate", "0.01",
-                        "twin.training.recipe.max-train-tokens", "20000",
-                        "twin.training.evaluation.texts", "2",
-                        "twin.training.evaluation.max-new-tokens", "40",
-                        "twin.training.evaluation.window", "2048"));
+        return context(Map.of());
+    }
+
+    private ConfigurableApplicationContext context(Map<String, String> more) {
+        Map<String, String> properties = new HashMap<>(more);
+        properties.putAll(Map.of(
+                "twin.training.base-model", folder.resolve("tiny").toString(),
+                "twin.training.threads", "1",
+                "twin.training.recipe.rank", "4",
+                "twin.training.recipe.learning-rate", "0.01",
+                "twin.training.recipe.max-train-tokens", "20000",
+                "twin.training.evaluation.texts", "2",
+                "twin.training.evaluation.max-new-tokens", "40",
+                "twin.training.evaluation.window", "2048"));
+        return BenchContext.start(bench, runs, models, properties);
     }
 
     private List<Double> losses(TrainingRun run) {

@@ -1,0 +1,91 @@
+package org.llmtwin.runtime.memory;
+
+import java.util.Locale;
+import org.llmtwin.runtime.layer.BaseFormat;
+
+/**
+ * The memory of a run in bytes, beyond that of a process that runs already.
+ *
+ * @param weights of the model, without those that an adapter adds
+ * @param learning what the optimizer needs: the adapter, gradients, both moments and perhaps the best weights
+ * @param activations what layers keep for their backward, for as many tokens as are computed at once
+ * @param working what exists for a moment: logits, one layer's backward, unpacked or repacked matrices
+ */
+public record MemoryEstimate(long weights, long learning, long activations, long working) {
+    private static final int FLOAT = Float.BYTES;
+
+    /** What the engine's libraries allocate for themselves and what its allocator cannot use again, as measured. */
+    private static final long ENGINE = 256L << 20;
+
+    public static MemoryEstimate of(TrainingPlan plan) {
+        return new MemoryEstimate(weights(plan), learning(plan), activations(plan), working(plan));
+    }
+
+    private static long weights(TrainingPlan plan) {
+        long matrices = WeightCounts.matrices(plan.model());
+        long others = WeightCounts.all(plan.model()) - matrices;
+        return FLOAT * others + (plan.lora() == null ? FLOAT * matrices : packed(matrices, plan.base()));
+    }
+
+    private static long packed(long matrices, BaseFormat format) {
+        return switch (format) {
+            case FLOAT32 -> FLOAT * matrices;
+            case NF4 -> matrices / 2 + FLOAT * matrices / 64;
+            case NF4_DOUBLE -> matrices / 2 + matrices / 64 + FLOAT * matrices / (64 * 256);
+        };
+    }
+
+    /** An adapter's own numbers exist twice: those that learn, and those it began with. */
+    private static long learning(TrainingPlan plan) {
+        boolean full = plan.lora() == null;
+        long learned = full ? WeightCounts.all(plan.model()) : WeightCounts.adapter(plan.model(), plan.lora());
+        int copies = (full ? 0 : 2) + 1 + 2 + (plan.keepBest() ? 1 : 0);
+        return FLOAT * learned * copies;
+    }
+
+    private static ActivationCounts counts(TrainingPlan plan) {
+        int ranks = plan.lora() == null
+                ? 0
+                : plan.lora().rank() * plan.lora().targetModules().size();
+        return new ActivationCounts(plan.model(), ranks);
+    }
+
+    private static long activations(TrainingPlan plan) {
+        ActivationCounts counts = counts(plan);
+        long layers = plan.model().layers();
+        long ofToken = plan.gradientCheckpointing()
+                ? layers * plan.model().hiddenSize() + counts.keptByLayer()
+                : layers * counts.keptByLayer();
+        return FLOAT * plan.tokensAtOnce() * ofToken;
+    }
+
+    /** The kernels pack a matrix anew for each product; NF4 is unpacked into numbers and then put before A. */
+    private static long working(TrainingPlan plan) {
+        ActivationCounts counts = counts(plan);
+        boolean packed = plan.lora() != null && plan.base() != BaseFormat.FLOAT32;
+        long matrices = (packed ? 3 : 1) * WeightCounts.largestGroup(plan.model());
+        long layers = plan.tokensAtOnce() * counts.passing() + matrices;
+        long head = counts.logits() + plan.tokensAtOnce() * counts.head();
+        return FLOAT * Math.max(layers, head) + ENGINE;
+    }
+
+    public long total() {
+        return weights + learning + activations + working;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ENGLISH,
+                "%s (weights %s, learning %s, activations %s, working memory %s)",
+                gibibytes(total()),
+                gibibytes(weights),
+                gibibytes(learning),
+                gibibytes(activations),
+                gibibytes(working));
+    }
+
+    static String gibibytes(long bytes) {
+        return String.format(Locale.ENGLISH, "%.1f GiB", bytes / (double) (1 << 30));
+    }
+}

@@ -1,0 +1,58 @@
+package org.llmtwin.runtime.memory;
+
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.adapter.LoraConfig;
+import org.llmtwin.runtime.layer.BaseFormat;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.train.TrainingSettings;
+
+/**
+ * What decides about the memory of a run.
+ *
+ * @param lora the adapter that learns; null where every weight learns
+ * @param microBatchTokens tokens computed at once, unless one item is longer
+ * @param longestItem tokens of the longest example, or of the longest pair's two
+ * @param keepBest whether the best weights are kept besides the present ones
+ */
+public record TrainingPlan(
+        ModelConfig model,
+        @Nullable LoraConfig lora,
+        BaseFormat base,
+        boolean gradientCheckpointing,
+        int microBatchTokens,
+        int longestItem,
+        boolean keepBest) {
+
+    /** The plan of a run with these settings, whose items are as long as they may be or shorter. */
+    public static TrainingPlan of(
+            ModelConfig model,
+            @Nullable LoraConfig lora,
+            TrainingSettings settings,
+            int longestItem,
+            boolean keepBest) {
+        return new TrainingPlan(
+                model,
+                lora,
+                settings.base(),
+                settings.gradientCheckpointing(),
+                settings.microBatchTokens(),
+                longestItem,
+                keepBest);
+    }
+
+    int tokensAtOnce() {
+        return Math.max(microBatchTokens, longestItem);
+    }
+
+    TrainingPlan withCheckpointing() {
+        return new TrainingPlan(model, lora, base, true, microBatchTokens, longestItem, keepBest);
+    }
+
+    TrainingPlan withMicroBatch(int tokens) {
+        return new TrainingPlan(model, lora, base, gradientCheckpointing, tokens, longestItem, keepBest);
+    }
+
+    TrainingPlan withBase(BaseFormat format) {
+        return new TrainingPlan(model, lora, format, gradientCheckpointing, microBatchTokens, longestItem, keepBest);
+    }
+}

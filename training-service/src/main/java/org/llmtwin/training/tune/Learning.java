@@ -1,0 +1,93 @@
+package org.llmtwin.training.tune;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+import org.llmtwin.domain.training.TrainingRuns;
+import org.llmtwin.platform.Activity;
+import org.llmtwin.runtime.adapter.AdapterWeights;
+import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.export.NearestAdapter;
+import org.llmtwin.runtime.memory.MachineMemory;
+import org.llmtwin.runtime.memory.MemoryCheck;
+import org.llmtwin.runtime.memory.TrainingPlan;
+import org.llmtwin.runtime.train.Trainer;
+import org.llmtwin.runtime.train.TrainingResult;
+import org.llmtwin.training.TrainingProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Carries one part of a run's training to its end, from its last checkpoint on. */
+@Component
+class Learning {
+    private static final Logger LOG = LoggerFactory.getLogger(Learning.class);
+
+    private final TrainingRuns runs;
+    private final Activity activity;
+    private final TrainingProperties properties;
+    private final Clock clock;
+
+    Learning(TrainingRuns runs, Activity activity, TrainingProperties properties, Clock clock) {
+        this.runs = runs;
+        this.activity = activity;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws RunInterruptedException if the thread was interrupted; the state is kept
+     * @throws org.llmtwin.runtime.memory.NotEnoughMemoryException before anything is loaded that would not fit
+     */
+    AdapterWeights learn(UUID run, Lesson lesson, Checkpoint checkpoint) {
+        requireMemory(lesson, checkpoint);
+        AdapterWeights start = lesson.start();
+        try (Trainer trainer = start == null
+                ? Trainer.full(checkpoint, lesson.settings())
+                : Trainer.create(checkpoint, start, lesson.settings())) {
+            if (Files.exists(lesson.checkpoint())) {
+                trainer.resume(lesson.checkpoint());
+            }
+            StepRecorder recorder = new StepRecorder(run, lesson, trainer, runs, activity, clock);
+            TrainingResult result = trainer.train(lesson.objective(), lesson.validation(), recorder);
+            if (!result.completed()) {
+                keepInterrupted(trainer, lesson.checkpoint());
+                throw new RunInterruptedException();
+            }
+            return start == null ? nearest(trainer, checkpoint, lesson) : trainer.adapter();
+        }
+    }
+
+    private static AdapterWeights nearest(Trainer trainer, Checkpoint checkpoint, Lesson lesson) {
+        NearestAdapter nearest = trainer.nearestAdapter(checkpoint, lesson.adapter());
+        LOG.info(
+                "rank {} holds {} of what the linear maps learned",
+                lesson.adapter().rank(),
+                nearest.captured());
+        return nearest.adapter();
+    }
+
+    private void requireMemory(Lesson lesson, Checkpoint checkpoint) {
+        TrainingPlan plan = TrainingPlan.of(
+                checkpoint.config(),
+                lesson.start() == null ? null : lesson.adapter(),
+                lesson.settings(),
+                lesson.longestItem(),
+                lesson.validation().keepBest());
+        long limit = properties.memoryLimit().toBytes();
+        MemoryCheck.require(plan, limit > 0 ? limit : MachineMemory.available());
+    }
+
+    /** A thread that is marked as interrupted cannot write to a channel. */
+    private static void keepInterrupted(Trainer trainer, Path checkpoint) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            trainer.checkpoint(checkpoint);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
