@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public record TwinHome(Path root) {
 
     private static final List<String> FOLDERS =
-            List.of("data", "logs", "run", "keys", "models", "artifacts", "imports", "config");
+            List.of("data", "logs", "run", "keys", "models", "artifacts", "config");
 
     public static TwinHome of(Map<String, String> environment) {
         String named = environment.getOrDefault("TWIN_HOME", "");
