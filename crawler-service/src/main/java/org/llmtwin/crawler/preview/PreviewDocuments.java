@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.llmtwin.domain.document.Document;
 import org.llmtwin.domain.document.DocumentId;
 import org.llmtwin.domain.document.Documents;
-import org.llmtwin.domain.document.SameText;
 import org.llmtwin.domain.document.SaveOutcome;
-import org.llmtwin.domain.document.TextSketch;
+import org.llmtwin.domain.text.SameText;
+import org.llmtwin.domain.text.TextSketch;
 import org.llmtwin.domain.twin.TwinId;
 
 /** The documents of one preview, in memory; there is one twin. */

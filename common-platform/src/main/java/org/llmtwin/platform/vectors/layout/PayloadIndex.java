@@ -1,4 +1,4 @@
-package org.llmtwin.platform.vectors;
+package org.llmtwin.platform.vectors.layout;
 
 import io.qdrant.client.grpc.Collections.KeywordIndexParams;
 import io.qdrant.client.grpc.Collections.PayloadIndexParams;
@@ -6,20 +6,20 @@ import io.qdrant.client.grpc.Points.CreateFieldIndexCollection;
 import io.qdrant.client.grpc.Points.FieldType;
 
 /** An index over a payload field; Qdrant lays the points of one value of a tenant's field side by side. */
-record PayloadIndex(String field, FieldType type, boolean tenant) {
-    static PayloadIndex tenant(String field) {
+public record PayloadIndex(String field, FieldType type, boolean tenant) {
+    public static PayloadIndex tenant(String field) {
         return new PayloadIndex(field, FieldType.FieldTypeKeyword, true);
     }
 
-    static PayloadIndex keyword(String field) {
+    public static PayloadIndex keyword(String field) {
         return new PayloadIndex(field, FieldType.FieldTypeKeyword, false);
     }
 
-    static PayloadIndex integer(String field) {
+    public static PayloadIndex integer(String field) {
         return new PayloadIndex(field, FieldType.FieldTypeInteger, false);
     }
 
-    CreateFieldIndexCollection on(String collection) {
+    public CreateFieldIndexCollection on(String collection) {
         CreateFieldIndexCollection.Builder request = CreateFieldIndexCollection.newBuilder()
                 .setCollectionName(collection)
                 .setFieldName(field)

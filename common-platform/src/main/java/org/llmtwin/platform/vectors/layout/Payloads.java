@@ -1,4 +1,4 @@
-package org.llmtwin.platform.vectors;
+package org.llmtwin.platform.vectors.layout;
 
 import static io.qdrant.client.ValueFactory.value;
 
@@ -19,10 +19,10 @@ import org.llmtwin.domain.feature.CleanedDocument;
 import org.llmtwin.domain.twin.TwinId;
 
 /** Points' payloads from and to the domain's records. An unknown time of publication is left out. */
-final class Payloads {
+public final class Payloads {
     private Payloads() {}
 
-    static Map<String, Value> of(CleanedDocument document) {
+    public static Map<String, Value> of(CleanedDocument document) {
         Map<String, Value> payload = new HashMap<>();
         payload.put(Names.DOCUMENT, value(document.id().toString()));
         payload.put(Names.TWIN, value(document.twin().value()));
@@ -37,7 +37,7 @@ final class Payloads {
         return payload;
     }
 
-    static Map<String, Value> of(Chunk chunk) {
+    public static Map<String, Value> of(Chunk chunk) {
         Map<String, Value> payload = new HashMap<>();
         payload.put(Names.DOCUMENT, value(chunk.document().toString()));
         payload.put(Names.TWIN, value(chunk.twin().value()));
@@ -58,7 +58,7 @@ final class Payloads {
         }
     }
 
-    static CleanedDocument cleanedDocument(Map<String, Value> payload) {
+    public static CleanedDocument cleanedDocument(Map<String, Value> payload) {
         return new CleanedDocument(
                 document(payload),
                 new TwinId(text(payload, Names.TWIN)),
@@ -72,7 +72,7 @@ final class Payloads {
                 time(payload));
     }
 
-    static Chunk chunk(PointId id, Map<String, Value> payload) {
+    public static Chunk chunk(PointId id, Map<String, Value> payload) {
         return new Chunk(
                 new ChunkId(UUID.fromString(id.getUuid())),
                 new TwinId(text(payload, Names.TWIN)),
@@ -87,11 +87,11 @@ final class Payloads {
                 time(payload));
     }
 
-    static DocumentId document(Map<String, Value> payload) {
+    public static DocumentId document(Map<String, Value> payload) {
         return new DocumentId(UUID.fromString(text(payload, Names.DOCUMENT)));
     }
 
-    static int revision(Map<String, Value> payload) {
+    public static int revision(Map<String, Value> payload) {
         return Math.toIntExact(field(payload, Names.REVISION).getIntegerValue());
     }
 

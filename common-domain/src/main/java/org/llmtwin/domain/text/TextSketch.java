@@ -1,9 +1,10 @@
-package org.llmtwin.domain.document;
+package org.llmtwin.domain.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.llmtwin.domain.document.ContentHash;
 
 /**
  * What a text is found by among many: texts that resemble each other have a band in common almost always (MinHash with

@@ -1,4 +1,4 @@
-package org.llmtwin.platform.vectors;
+package org.llmtwin.platform.vectors.layout;
 
 import io.qdrant.client.grpc.Collections.CreateCollection;
 import io.qdrant.client.grpc.Collections.Distance;
@@ -12,13 +12,13 @@ import java.util.List;
 import org.llmtwin.domain.feature.FeatureVersion;
 
 /** What the collections of a version look like. */
-final class Schemas {
-    static final List<PayloadIndex> CLEANED_INDEXES = List.of(
+public final class Schemas {
+    public static final List<PayloadIndex> CLEANED_INDEXES = List.of(
             PayloadIndex.tenant(Names.TWIN),
             PayloadIndex.keyword(Names.DOCUMENT),
             PayloadIndex.keyword(Names.TYPE),
             PayloadIndex.keyword(Names.PLATFORM));
-    static final List<PayloadIndex> CHUNK_INDEXES = List.of(
+    public static final List<PayloadIndex> CHUNK_INDEXES = List.of(
             PayloadIndex.tenant(Names.TWIN),
             PayloadIndex.keyword(Names.DOCUMENT),
             PayloadIndex.keyword(Names.TYPE),
@@ -29,13 +29,13 @@ final class Schemas {
     private Schemas() {}
 
     /** Payload only. */
-    static CreateCollection cleaned(FeatureVersion version) {
+    public static CreateCollection cleaned(FeatureVersion version) {
         return CreateCollection.newBuilder()
                 .setCollectionName(Names.cleaned(version))
                 .build();
     }
 
-    static CreateCollection chunks(FeatureVersion version) {
+    public static CreateCollection chunks(FeatureVersion version) {
         VectorParams dense = VectorParams.newBuilder()
                 .setSize(version.dimension())
                 .setDistance(Distance.Cosine)

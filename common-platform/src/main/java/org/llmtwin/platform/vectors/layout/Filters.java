@@ -1,4 +1,4 @@
-package org.llmtwin.platform.vectors;
+package org.llmtwin.platform.vectors.layout;
 
 import static io.qdrant.client.ConditionFactory.filter;
 import static io.qdrant.client.ConditionFactory.hasId;
@@ -19,15 +19,15 @@ import org.llmtwin.domain.feature.ChunkQuery;
 import org.llmtwin.domain.twin.TwinId;
 
 /** Which points a call is about. */
-final class Filters {
+public final class Filters {
     private Filters() {}
 
-    static Filter twin(TwinId twin) {
+    public static Filter twin(TwinId twin) {
         return Filter.newBuilder().addMust(ofTwin(twin)).build();
     }
 
     /** The first chunk of each document's revisions. */
-    static Filter firstChunks(TwinId twin) {
+    public static Filter firstChunks(TwinId twin) {
         return Filter.newBuilder()
                 .addMust(ofTwin(twin))
                 .addMust(match(Names.POSITION, 0))
@@ -35,18 +35,18 @@ final class Filters {
     }
 
     /** The first chunk of each revision of a document. */
-    static Filter firstChunk(DocumentId document) {
+    public static Filter firstChunk(DocumentId document) {
         return Filter.newBuilder()
                 .addMust(ofDocuments(List.of(document)))
                 .addMust(match(Names.POSITION, 0))
                 .build();
     }
 
-    static Filter documents(Collection<DocumentId> documents) {
+    public static Filter documents(Collection<DocumentId> documents) {
         return Filter.newBuilder().addMust(ofDocuments(documents)).build();
     }
 
-    static Filter of(ChunkQuery query) {
+    public static Filter of(ChunkQuery query) {
         Filter.Builder filter = Filter.newBuilder().addMust(ofTwin(query.twin()));
         if (!query.only().isEmpty()) {
             filter.addMust(ofDocuments(query.only()));
@@ -57,7 +57,7 @@ final class Filters {
         return filter.build();
     }
 
-    static Filter olderThan(DocumentRevision revision) {
+    public static Filter olderThan(DocumentRevision revision) {
         return Filter.newBuilder()
                 .addMust(ofDocuments(List.of(revision.document())))
                 .addMust(older(revision.revision()))
@@ -65,7 +65,7 @@ final class Filters {
     }
 
     /** Points of older revisions, and points of this revision that do not belong to it any more. */
-    static Filter supersededBy(DocumentRevision revision, List<PointId> points) {
+    public static Filter supersededBy(DocumentRevision revision, List<PointId> points) {
         Condition leftOver = filter(Filter.newBuilder()
                 .addMust(match(Names.REVISION, revision.revision()))
                 .addMustNot(hasId(points))

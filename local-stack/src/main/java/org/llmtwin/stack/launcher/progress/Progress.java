@@ -1,4 +1,4 @@
-package org.llmtwin.stack.launcher.demo;
+package org.llmtwin.stack.launcher.progress;
 
 import java.io.PrintStream;
 import java.time.Clock;
@@ -40,7 +40,7 @@ public final class Progress {
         written = Instant.MIN;
     }
 
-    void show(String what) {
+    public void show(String what) {
         Instant now = clock.instant();
         String line = "%-9s %s".formatted(stage, what);
         if (terminal) {
@@ -53,7 +53,7 @@ public final class Progress {
     }
 
     /** Shows counts and, once it can be told, the time left. */
-    void show(String what, long done, long total) {
+    public void show(String what, long done, long total) {
         show(what + Remaining.text(done, total, Duration.between(began, clock.instant())));
     }
 
@@ -70,7 +70,7 @@ public final class Progress {
     }
 
     /** Adds to a text that is not yet a line. */
-    void write(String text) {
+    public void write(String text) {
         out.print(text);
         out.flush();
     }

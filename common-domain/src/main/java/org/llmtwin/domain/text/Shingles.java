@@ -1,4 +1,4 @@
-package org.llmtwin.domain.document;
+package org.llmtwin.domain.text;
 
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package org.llmtwin.stack.launcher.demo;
+package org.llmtwin.stack.launcher.progress;
 
 import java.time.Duration;
 

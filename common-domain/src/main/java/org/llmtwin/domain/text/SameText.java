@@ -1,6 +1,8 @@
-package org.llmtwin.domain.document;
+package org.llmtwin.domain.text;
 
 import java.util.regex.Pattern;
+import org.llmtwin.domain.document.Document;
+import org.llmtwin.domain.document.DocumentKind;
 
 /**
  * When two documents of a twin are one text that was published twice. The same words are the same text wherever they stand.
