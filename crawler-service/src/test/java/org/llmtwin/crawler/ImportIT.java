@@ -118,11 +118,15 @@ class ImportIT {
         TwinId twin = crawler.twin();
 
         JsonNode run = crawler.importFile(
-                twin, "vault.zip", Zips.of("bomb.md", "x".repeat(20 << 20), "../../../../escaped.md", TWO, "one.md", ONE));
+                twin,
+                "vault.zip",
+                Zips.of("bomb.md", "x".repeat(20 << 20), "../../../../escaped.md", TWO, "one.md", ONE));
 
         assertThat(run.path("state").asString()).isEqualTo("DONE");
         assertThat(run.path("counts").path("new").asInt()).isEqualTo(1);
-        assertThat(run.path("outcomes").valueStream().map(outcome -> outcome.path("reason").asString("")))
+        assertThat(run.path("outcomes")
+                        .valueStream()
+                        .map(outcome -> outcome.path("reason").asString("")))
                 .anyMatch(reason -> reason.contains("unpacks to more than 200 times its size"))
                 .anyMatch(reason -> reason.contains("escaped.md\" leads out of the archive"));
         try (Stream<Path> all = Files.walk(home)) {
@@ -178,8 +182,7 @@ class ImportIT {
 
     @Test
     void only_the_owner_with_an_administrators_key_hands_files_over() {
-        MultiValueMap<String, Object> form =
-                CrawlerClient.form(crawler.twin().value(), "a.md", ONE.getBytes(UTF_8));
+        MultiValueMap<String, Object> form = CrawlerClient.form(crawler.twin().value(), "a.md", ONE.getBytes(UTF_8));
         TwinId foreign = crawler.twinOf("somebody-else");
 
         assertProblem(crawler.upload(null, form), 401, "urn:llmtwin:problem:no-key", "");

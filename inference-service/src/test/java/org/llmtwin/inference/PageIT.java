@@ -220,21 +220,20 @@ class PageIT {
 
         drop("film.zip", (5 << 20) + 1);
 
-        assertThat(page.getByText("The file has 5 MB: it must have at most 1 MB.")).isVisible();
+        assertThat(page.getByText("The file has 5 MB: it must have at most 1 MB."))
+                .isVisible();
         assertThat(page.getByRole(AriaRole.BUTTON, named("Import file"))).isDisabled();
         assertThat(collections.newest(twin.id(), 1)).isEmpty();
     }
 
     private void drop(String name, int size) {
-        page.evaluate(
-                """
+        page.evaluate("""
                 ([name, size]) => {
                   const files = new DataTransfer();
                   files.items.add(new File([new Uint8Array(size)], name));
                   document.getElementById('upload').dispatchEvent(new DragEvent('drop',
                     {dataTransfer: files, bubbles: true, cancelable: true}));
-                }""",
-                List.of(name, size));
+                }""", List.of(name, size));
     }
 
     @Test
@@ -243,7 +242,8 @@ class PageIT {
         page.getByLabel("File").setInputFiles(new FilePayload("empty.csv", "text/csv", new byte[0]));
         page.getByRole(AriaRole.BUTTON, named("Import file")).click();
 
-        assertThat(page.getByText("\"empty.csv\" has 0 bytes: it must not be empty")).isVisible();
+        assertThat(page.getByText("\"empty.csv\" has 0 bytes: it must not be empty"))
+                .isVisible();
         page.context().clearCookies();
         page.getByRole(AriaRole.BUTTON, named("Import file")).click();
         assertThat(page.getByText("You are signed out")).isVisible();

@@ -40,8 +40,7 @@ public final class Imports {
         UUID id = UUID.randomUUID();
         files.put(id, received(id, upload));
         try {
-            return runs.request(
-                    CollectionRun.imported(id, twin.id(), caller.subject(), clock.instant(), name));
+            return runs.request(CollectionRun.imported(id, twin.id(), caller.subject(), clock.instant(), name));
         } catch (RuntimeException e) {
             files.remove(id); // whoever handed it over is told so, and hands it over again
             throw e;

@@ -1,11 +1,9 @@
 package org.llmtwin.platform.imports;
 
 import jakarta.servlet.MultipartConfigElement;
-import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.llmtwin.domain.collection.CollectionRuns;
-import org.llmtwin.domain.collection.ImportFiles;
 import org.llmtwin.platform.TwinHome;
 import org.llmtwin.platform.artifacts.ArtifactsAutoConfiguration;
 import org.llmtwin.platform.artifacts.ArtifactsProperties;

@@ -13,7 +13,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("twin.imports")
 public record ImportsProperties(
-        @DefaultValue("") String folder, @DefaultValue("4GB") DataSize maxFile) {
+        @DefaultValue("") String folder,
+        @DefaultValue("4GB") DataSize maxFile) {
     public ImportsProperties {
         if (maxFile.toBytes() < 1) {
             throw new IllegalArgumentException("twin.imports.max-file is " + maxFile + ": it must be at least 1B");

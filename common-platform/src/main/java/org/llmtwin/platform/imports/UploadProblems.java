@@ -46,7 +46,9 @@ class UploadProblems {
 
     @ExceptionHandler(MultipartException.class)
     ResponseEntity<ProblemDetail> unreadable(MultipartException exception) {
-        LOG.warn("an upload broke off: {}", NestedExceptionUtils.getMostSpecificCause(exception).toString());
+        LOG.warn(
+                "an upload broke off: {}",
+                NestedExceptionUtils.getMostSpecificCause(exception).toString());
         return answer(
                 HttpStatus.BAD_REQUEST,
                 "invalid-request",

@@ -88,7 +88,8 @@ final class MongoCollectionRuns implements CollectionRuns {
 
     @Override
     public boolean start(UUID id, Instant at) {
-        boolean going = update(id, new Update().set("state", CollectionState.RUNNING).inc("starts", 1));
+        boolean going =
+                update(id, new Update().set("state", CollectionState.RUNNING).inc("starts", 1));
         mongo.updateFirst(
                 query(where("_id")
                         .is(id)

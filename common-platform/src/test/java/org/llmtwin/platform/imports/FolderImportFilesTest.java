@@ -36,7 +36,8 @@ class FolderImportFilesTest {
         files().put(run, upload);
 
         assertThat(upload).doesNotExist();
-        assertThat(files().find(run)).hasValueSatisfying(found -> assertThat(found).hasContent("text"));
+        assertThat(files().find(run))
+                .hasValueSatisfying(found -> assertThat(found).hasContent("text"));
         assertThat(files().kept()).containsExactlyEntriesOf(Map.of(run, THEN));
         files().remove(run);
         files().remove(run);

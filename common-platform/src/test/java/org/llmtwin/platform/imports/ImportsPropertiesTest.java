@@ -23,8 +23,7 @@ class ImportsPropertiesTest {
         if (environmentVariable.length == 2) {
             environment
                     .getPropertySources()
-                    .addFirst(new MapPropertySource(
-                            "set", Map.of(environmentVariable[0], environmentVariable[1])));
+                    .addFirst(new MapPropertySource("set", Map.of(environmentVariable[0], environmentVariable[1])));
         }
         new YamlPropertySourceLoader()
                 .load("shipped", new ClassPathResource("twin-platform.yml"))

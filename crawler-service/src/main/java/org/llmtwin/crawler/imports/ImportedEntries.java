@@ -29,8 +29,7 @@ final class ImportedEntries implements Consumer<Entry> {
     private final Set<URI> seen = new HashSet<>();
 
     /** @param recorded links that have an outcome already */
-    ImportedEntries(
-            CollectionRun run, Set<URI> recorded, CollectionRuns runs, DocumentStore store, Activity activity) {
+    ImportedEntries(CollectionRun run, Set<URI> recorded, CollectionRuns runs, DocumentStore store, Activity activity) {
         this.run = run;
         this.recorded = recorded;
         this.runs = runs;

@@ -56,8 +56,7 @@ final class Collector {
 
     /** @throws RuntimeException if the warehouse cannot be reached or the service stops; the run stays active then */
     void collect(UUID id) {
-        CollectionRun run =
-                runs.start(id, clock.instant()) ? runs.find(id).orElse(null) : null;
+        CollectionRun run = runs.start(id, clock.instant()) ? runs.find(id).orElse(null) : null;
         if (run == null) {
             return;
         }

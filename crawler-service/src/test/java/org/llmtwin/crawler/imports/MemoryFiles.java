@@ -13,6 +13,7 @@ import org.llmtwin.domain.collection.ImportFiles;
 final class MemoryFiles implements ImportFiles {
     private final Map<UUID, Path> files = new HashMap<>();
     private final Map<UUID, Instant> kept = new HashMap<>();
+
     @Nullable
     Instant brokenOffBefore;
 

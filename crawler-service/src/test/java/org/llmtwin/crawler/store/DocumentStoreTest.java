@@ -43,7 +43,8 @@ class DocumentStoreTest {
 
     @Test
     void a_post_in_other_clothes_is_one_document_with_one_revision() throws Exception {
-        assertThat(read(item("http://a.example/?p=7", "http://a.example/x/", "The text."))).containsOnly(Outcome.NEW);
+        assertThat(read(item("http://a.example/?p=7", "http://a.example/x/", "The text.")))
+                .containsOnly(Outcome.NEW);
 
         assertThat(read(item("https://a.example/?p=7", "https://a.example/x/", "The text.")))
                 .containsOnly(Outcome.UNCHANGED);
@@ -62,7 +63,9 @@ class DocumentStoreTest {
 
     @Test
     void two_posts_that_share_a_title_stay_two() throws Exception {
-        assertThat(read(item("7", "https://a.example/x", "The text."), item("8", "https://a.example/y", "Other words.")))
+        assertThat(read(
+                        item("7", "https://a.example/x", "The text."),
+                        item("8", "https://a.example/y", "Other words.")))
                 .containsOnly(Outcome.NEW);
         assertThat(documents.count(TWIN)).isEqualTo(2);
     }

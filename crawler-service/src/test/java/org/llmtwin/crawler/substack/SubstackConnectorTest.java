@@ -184,7 +184,8 @@ class SubstackConnectorTest {
             boolean paid = posts.get(i).path("audience").asString().equals("only_paid");
             ObjectNode answer = (ObjectNode) posts.get(i).deepCopy();
             try {
-                free.add(article(entries.get(i), (paid ? answer : answer.put("body_html", "<p>Words.</p>")).toString()));
+                free.add(
+                        article(entries.get(i), (paid ? answer : answer.put("body_html", "<p>Words.</p>")).toString()));
             } catch (NoArticleException e) {
                 reasons.add(e.getMessage());
             }
@@ -196,7 +197,8 @@ class SubstackConnectorTest {
                 .contains("I Studied 49 AI-Generated Bios. What I Found Wasn’t About AI at All");
         assertThat(free).allMatch(post -> post.kind() == DocumentKind.ORIGINAL && post.date() != null);
         Article first = article(
-                entries.getFirst(), ((ObjectNode) posts.get(0)).put("body_html", "<p>First.</p>").toString());
+                entries.getFirst(),
+                ((ObjectNode) posts.get(0)).put("body_html", "<p>First.</p>").toString());
         assertThat(first.title()).startsWith("Founders, Here's What You Need to Know About Releases in 2025.");
         assertThat(first.date().instant()).isEqualTo(Instant.parse("2025-06-12T18:22:44.461Z"));
         assertThat(first.kind()).isEqualTo(DocumentKind.PARTIAL);

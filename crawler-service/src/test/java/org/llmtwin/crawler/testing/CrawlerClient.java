@@ -68,7 +68,10 @@ public final class CrawlerClient {
     /** A new key that is not an administrator's. */
     public String writersKey() {
         String request = "{\"subject\": \"owner\", \"scopes\": [\"write\"]}";
-        return json(http().post().uri("/admin/v1/keys"), request).getBody().path("key").asString();
+        return json(http().post().uri("/admin/v1/keys"), request)
+                .getBody()
+                .path("key")
+                .asString();
     }
 
     public ResponseEntity<JsonNode> put(String path, String body) {

@@ -38,7 +38,8 @@ public final class MemoryDocuments implements Documents {
     @Override
     public Optional<Document> sameText(Document document) {
         return documents.values().stream()
-                .filter(other -> !other.id().equals(document.id()) && other.markdown().equals(document.markdown()))
+                .filter(other ->
+                        !other.id().equals(document.id()) && other.markdown().equals(document.markdown()))
                 .findFirst();
     }
 

@@ -61,7 +61,10 @@ class SourcesPage {
     /** @param run the run that is shown; the newest where none is named */
     @GetMapping
     String page(
-            @PathVariable("twin") String id, @RequestParam(required = false) @Nullable String run, Caller caller, Model model) {
+            @PathVariable("twin") String id,
+            @RequestParam(required = false) @Nullable String run,
+            Caller caller,
+            Model model) {
         Twin twin = shells.enter(id, "sources", caller, model);
         model.addAttribute("largest", largest);
         show(twin, shown(twin, run), model);
@@ -70,7 +73,10 @@ class SourcesPage {
 
     @GetMapping("/run")
     String run(
-            @PathVariable("twin") String id, @RequestParam(required = false) @Nullable String run, Caller caller, Model model) {
+            @PathVariable("twin") String id,
+            @RequestParam(required = false) @Nullable String run,
+            Caller caller,
+            Model model) {
         Twin twin = access.require(id, caller);
         show(twin, shown(twin, run), model);
         return RUN;

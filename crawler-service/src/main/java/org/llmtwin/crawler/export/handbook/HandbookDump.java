@@ -53,8 +53,12 @@ public final class HandbookDump implements ExportReader {
         for (ArchiveFile file : archive.files()) {
             try {
                 if (isDump(file)) {
-                    read(file, node -> give(
-                            Readings.of(file.link(), () -> HandbookRecord.entries(node, file.link())), entries, last));
+                    read(
+                            file,
+                            node -> give(
+                                    Readings.of(file.link(), () -> HandbookRecord.entries(node, file.link())),
+                                    entries,
+                                    last));
                 }
             } catch (IOException e) {
                 entries.accept(new Entry.Refused(file.link(), String.valueOf(e.getMessage()), true));
