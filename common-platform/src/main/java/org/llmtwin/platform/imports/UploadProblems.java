@@ -32,7 +32,7 @@ class UploadProblems {
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     ResponseEntity<ProblemDetail> tooLarge(HttpServletRequest request) {
         long stated = request.getContentLengthLong();
-        String value = stated < 0 ? "more" : text(DataSize.ofBytes(stated));
+        String value = stated < 0 ? "more than " + text(largest) : text(DataSize.ofBytes(stated));
         return answer(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "too-large",

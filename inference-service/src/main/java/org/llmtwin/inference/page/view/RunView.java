@@ -27,7 +27,7 @@ public record RunView(
         @Nullable String reason,
         List<SourceReport> reports,
         List<Count> counts,
-        List<LinkOutcome> outcomes,
+        List<Line> outcomes,
         int more) {
     private static final int SHOWN = 500;
 
@@ -48,7 +48,7 @@ public record RunView(
                 run.reason(),
                 reports,
                 counts(outcomes),
-                outcomes.reversed().stream().limit(SHOWN).toList(),
+                outcomes.reversed().stream().limit(SHOWN).map(Line::of).toList(),
                 Math.max(0, outcomes.size() - SHOWN));
     }
 
@@ -64,4 +64,22 @@ public record RunView(
     }
 
     public record Count(long number, String label) {}
+
+    /**
+     * What became of one link.
+     *
+     * @param address null if it can be opened nowhere: a file of an archive
+     */
+    public record Line(
+            @Nullable String address, String name, String outcome, @Nullable String reason) {
+        static Line of(LinkOutcome outcome) {
+            boolean file = "file".equals(outcome.link().getScheme());
+            String link = outcome.link().toString();
+            return new Line(
+                    file ? null : link,
+                    file ? String.valueOf(outcome.link().getPath()) : link,
+                    outcome.outcome().name().toLowerCase(Locale.ROOT),
+                    outcome.reason());
+        }
+    }
 }
