@@ -25,6 +25,8 @@ public final class Readings {
             return reading.read();
         } catch (IOException e) {
             return refused(link, String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            return refused(link, String.valueOf(e.getMessage()));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn("a text cannot be read", e);
             return refused(link, "it cannot be read: " + e);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jsoup.Jsoup;
 import org.llmtwin.crawler.archive.Archive;
 import org.llmtwin.crawler.archive.ArchiveFile;
 import org.llmtwin.crawler.connector.Entry;
@@ -13,6 +12,7 @@ import org.llmtwin.crawler.export.Readings;
 import org.llmtwin.crawler.extract.Article;
 import org.llmtwin.crawler.extract.NoArticleException;
 import org.llmtwin.crawler.extract.PageExtractor;
+import org.llmtwin.crawler.html.HtmlPages;
 import org.llmtwin.domain.document.Platform;
 
 /** A folder or ZIP of Markdown and HTML files, or one such file. */
@@ -64,6 +64,6 @@ public final class TextFolder implements ExportReader {
         return FrontMatter.isThere(text)
                 ? MarkdownPost.read(
                         file.path(), link, FrontMatter.withBody(text, html -> PageExtractor.fragment(html, link)))
-                : PageExtractor.extract(Jsoup.parse(text, link.toString()), link);
+                : PageExtractor.extract(HtmlPages.page(text, link.toString()), link);
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmtwin.crawler.archive.Archive;
@@ -90,6 +92,19 @@ class DamagedZipTest {
         assertThatThrownBy(() -> read(zip))
                 .isInstanceOf(ArchiveException.class)
                 .hasMessage("the ZIP is protected by a password: pack it again without one");
+    }
+
+    @Test
+    void a_page_that_would_take_all_memory_costs_only_itself() throws IOException {
+        String page = IntStream.range(0, 260_000)
+                .mapToObj(i -> "<p>word" + i + "</p>")
+                .collect(Collectors.joining("", "<html><body>", "</body></html>"));
+
+        List<Entry> entries = read(Zips.of("a.html", page, "b.md", "One thought."));
+
+        assertThat(((Entry.Refused) entries.getFirst()).reason())
+                .matches("the file cannot be read: the page has 4\\d{6} characters: at most 4000000 are read");
+        assertThat(entries.getLast()).isInstanceOf(Entry.Text.class);
     }
 
     @Test
