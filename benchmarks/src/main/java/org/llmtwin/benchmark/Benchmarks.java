@@ -1,0 +1,98 @@
+package org.llmtwin.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.benchmark.run.BenchmarkException;
+import org.llmtwin.benchmark.run.Report;
+import org.llmtwin.benchmark.run.Row;
+import org.llmtwin.benchmark.work.Work;
+import org.llmtwin.runtime.source.ModelSource;
+import org.llmtwin.runtime.source.ModelSourceException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The entry point of {@code ./twin bench}. */
+@Command(
+        name = "twin bench",
+        description = "Measures this machine's speed at training and writing, beside what others use when asked.",
+        mixinStandardHelpOptions = true)
+public final class Benchmarks implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "WORK",
+            arity = "1..*",
+            description = "train, train-short, decode, serve, prompt, start or embed; or all.")
+    private List<String> works = List.of();
+
+    @Option(
+            names = "--peers",
+            description = "Also runs Transformers, PEFT, llama.cpp and sentence-transformers; installs them first.")
+    private boolean peers;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the result to a file, too.")
+    private @Nullable Path json;
+
+    @Option(names = "--rounds", description = "Measurements of each; ${DEFAULT-VALUE} when left out.")
+    private int rounds = 5;
+
+    @Option(names = "--threads", description = "Of each side; one for each processor when left out.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--model", description = "A GGUF file in place of the default model.")
+    private String model = ModelSource.DEFAULT;
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(Worker.COMMAND)) {
+            Worker.run(arguments);
+            return;
+        }
+        System.exit(new CommandLine(new Benchmarks())
+                .setExecutionExceptionHandler((exception, line, result) -> {
+                    if (exception instanceof BenchmarkException || exception instanceof ModelSourceException) {
+                        line.getErr().println(exception.getMessage());
+                        return CommandLine.ExitCode.SOFTWARE;
+                    }
+                    throw exception;
+                })
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Work> chosen = works.stream().flatMap(Benchmarks::works).distinct().toList();
+        Path home = ModelSource.defaultCache().resolveSibling("bench");
+        Path path = ModelSource.resolve(model, ModelSource.defaultCache()).path();
+        Session session = new Session(Files.createDirectories(home), path, threads, rounds, peers);
+        List<Row> rows = new ArrayList<>();
+        for (Work work : chosen) {
+            rows.addAll(session.run(work));
+        }
+        Report report = new Report(Processor.name(), threads, rounds, rows);
+        report.print(System.out);
+        if (json != null) {
+            Files.writeString(json, report.json());
+        }
+        return 0;
+    }
+
+    private static Stream<Work> works(String name) {
+        if (name.equals("all")) {
+            return Stream.of(Work.values());
+        }
+        return Stream.of(Stream.of(Work.values())
+                .filter(work -> work.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BenchmarkException(
+                        "WORK is '" + name + "': must be all or one of " + List.of(Work.values()))));
+    }
+}
