@@ -19,6 +19,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "twin.security.bootstrap-key=" + InferenceTest.KEY,
             "twin.home=target/twin-home",
             "twin.inference.engine=scripted",
+            "twin.imports.max-file=1MB",
             "jobrunr.background-job-server.enabled=false"
         })
 @interface InferenceTest {

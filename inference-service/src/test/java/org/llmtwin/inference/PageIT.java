@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,8 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
+import org.llmtwin.domain.collection.ImportFiles;
 import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.Outcome;
+import org.llmtwin.domain.collection.SourceReport;
 import org.llmtwin.domain.model.ModelVersions;
 import org.llmtwin.domain.twin.Twin;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,6 +64,9 @@ class PageIT {
 
     @Autowired
     private CollectionRuns collections;
+
+    @Autowired
+    private ImportFiles files;
 
     @Autowired
     private ModelVersions models;
@@ -176,6 +182,90 @@ class PageIT {
         assertThat(page.locator(".counts")).containsText("1 new");
         assertThat(page.locator(".counts")).containsText("0 documents in all");
         picture("sources-1280");
+    }
+
+    @Test
+    void a_file_is_handed_over_and_followed_to_its_last_text() {
+        Twin twin = twins.create();
+        visit(twin, "sources");
+        page.getByLabel("File").setInputFiles(new FilePayload("export.zip", "application/zip", new byte[300_000]));
+        assertThat(page.getByText("export.zip (293 KB)")).isVisible();
+        picture("upload-1280");
+        page.getByRole(AriaRole.BUTTON, named("Import file")).click();
+
+        assertThat(page.getByRole(AriaRole.HEADING, named("export.zip"))).isVisible();
+        assertThat(page.getByText("Drop an export here")).isVisible();
+        CollectionRun run = collections.newest(twin.id(), 1).getFirst();
+        assertThat(run.file()).isEqualTo("export.zip");
+        assertThat(run.requestedBy()).isEqualTo("owner");
+        assertThat(files.find(run.id()))
+                .hasValueSatisfying(file -> assertThat(file).hasSize(300_000));
+        collections.start(run.id(), TestTwins.NOW);
+        collections.record(run.id(), outcome("file:///export/a%20note.md", Outcome.NEW, null));
+        collections.report(run.id(), new SourceReport(URI.create("file:///export"), null, 1, "what Bo wrote is apart"));
+        collections.finish(run.id(), TestTwins.NOW);
+
+        assertThat(page.getByText("/export/a note.md")).isVisible();
+        assertThat(page.getByText("what Bo wrote is apart")).isVisible();
+        assertThat(page.locator("#run .badge").first()).hasText("done");
+        picture("imported-1280");
+    }
+
+    @Test
+    void a_file_is_dropped_and_one_too_large_is_refused_before_it_is_sent() {
+        Twin twin = twins.create();
+        visit(twin, "sources");
+        drop("note.md", 12);
+        assertThat(page.getByText("note.md (12 bytes)")).isVisible();
+
+        drop("film.zip", (5 << 20) + 1);
+
+        assertThat(page.getByText("The file has 5 MB: it must have at most 1 MB."))
+                .isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Import file"))).isDisabled();
+        assertThat(collections.newest(twin.id(), 1)).isEmpty();
+    }
+
+    private void drop(String name, int size) {
+        page.evaluate("""
+                ([name, size]) => {
+                  const files = new DataTransfer();
+                  files.items.add(new File([new Uint8Array(size)], name));
+                  document.getElementById('upload').dispatchEvent(new DragEvent('drop',
+                    {dataTransfer: files, bubbles: true, cancelable: true}));
+                }""", List.of(name, size));
+    }
+
+    @Test
+    void what_is_wrong_with_a_file_is_told_in_the_services_words() {
+        visit(twins.create(), "sources");
+        page.getByLabel("File").setInputFiles(new FilePayload("empty.csv", "text/csv", new byte[0]));
+        page.getByRole(AriaRole.BUTTON, named("Import file")).click();
+
+        assertThat(page.getByText("\"empty.csv\" has 0 bytes: it must not be empty"))
+                .isVisible();
+        page.context().clearCookies();
+        page.getByRole(AriaRole.BUTTON, named("Import file")).click();
+        assertThat(page.getByText("You are signed out")).isVisible();
+        complaints.clear(); // the browser writes both refusals' status into its console
+    }
+
+    @Test
+    void another_run_is_shown_when_it_is_chosen() {
+        Twin twin = twins.create();
+        CollectionRun older = collections.request(
+                CollectionRun.imported(UUID.randomUUID(), twin.id(), "owner", TestTwins.NOW, "broken.zip"));
+        collections.fail(older.id(), "the ZIP was cut off", TestTwins.NOW);
+        CollectionRun newer = collections.request(CollectionRun.imported(
+                UUID.randomUUID(), twin.id(), "owner", TestTwins.NOW.plusSeconds(1), "Shares.csv"));
+        collections.finish(newer.id(), TestTwins.NOW);
+        visit(twin, "sources");
+        assertThat(page.getByRole(AriaRole.HEADING, named("Shares.csv"))).isVisible();
+
+        page.getByRole(AriaRole.LINK, named("broken.zip")).click();
+
+        assertThat(page.getByText("the ZIP was cut off")).isVisible();
+        assertThat(page.getByRole(AriaRole.LINK, named("Shares.csv"))).isVisible();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.llmtwin.domain.twin.TwinId;
  * @param requestedBy subject of the caller, or {@code schedule}
  * @param found links found so far; grows while the run reads feeds and sitemaps
  * @param reason why it failed; null otherwise
+ * @param starts how often a worker took it up: more than once if workers died or the warehouse went away
  * @param file name of the file that is imported, as its owner calls it; null if the twin's sources are collected
  */
 public record CollectionRun(
@@ -23,12 +24,14 @@ public record CollectionRun(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         int found,
+        int starts,
         @Nullable String reason,
         @Nullable String file) {
 
     public CollectionRun {
         Checks.notBlank("collection run requestedBy", requestedBy);
         Checks.atLeast("collection run found", found, 0);
+        Checks.atLeast("collection run starts", starts, 0);
     }
 
     public static CollectionRun requested(UUID id, TwinId twin, String by, Instant at) {
@@ -37,6 +40,6 @@ public record CollectionRun(
 
     /** @param file what its owner calls it */
     public static CollectionRun imported(UUID id, TwinId twin, String by, Instant at, @Nullable String file) {
-        return new CollectionRun(id, twin, CollectionState.REQUESTED, by, at, null, null, 0, null, file);
+        return new CollectionRun(id, twin, CollectionState.REQUESTED, by, at, null, null, 0, 0, null, file);
     }
 }

@@ -22,7 +22,7 @@ public interface CollectionRuns {
     /** @return all runs that have not ended, oldest first */
     List<CollectionRun> active();
 
-    /** To RUNNING; a run that is running (its worker died) is started again and keeps its outcomes. @return false if it has ended */
+    /** To RUNNING, and counts it; a run that is running (its worker died) is started again and keeps its outcomes. @return false if it has ended */
     boolean start(UUID id, Instant at);
 
     void found(UUID id, int links);

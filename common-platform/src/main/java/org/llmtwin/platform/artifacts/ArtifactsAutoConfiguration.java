@@ -1,18 +1,17 @@
 package org.llmtwin.platform.artifacts;
 
-import java.nio.file.Path;
 import org.llmtwin.domain.artifact.Artifacts;
 import org.llmtwin.platform.TwinHome;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 
-/** The artifact store: the folder {@code twin.artifacts.folder}, or {@code artifacts} in the home. */
+/** The artifact store. */
 @AutoConfiguration
+@EnableConfigurationProperties(ArtifactsProperties.class)
 public class ArtifactsAutoConfiguration {
     @Bean
-    Artifacts artifacts(TwinHome home, Environment environment) {
-        String folder = environment.getProperty("twin.artifacts.folder", "");
-        return new FolderArtifacts(folder.isBlank() ? home.folder().resolve("artifacts") : Path.of(folder));
+    Artifacts artifacts(ArtifactsProperties properties, TwinHome home) {
+        return new FolderArtifacts(properties.in(home));
     }
 }

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
-import org.llmtwin.domain.collection.ImportFiles;
 import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.platform.security.Caller;
 import org.llmtwin.platform.web.InvalidRequestException;
@@ -19,16 +18,13 @@ import org.springframework.web.multipart.MultipartFile;
 public final class Imports {
     private static final int LONGEST_NAME = 200;
 
-    private final ImportFiles files;
+    private final FolderImportFiles files;
     private final CollectionRuns runs;
-    private final Path folder;
     private final Clock clock;
 
-    /** @param folder where an upload is put together; on the disk of the kept files, so that it is moved and not copied */
-    Imports(ImportFiles files, CollectionRuns runs, Path folder, Clock clock) {
+    Imports(FolderImportFiles files, CollectionRuns runs, Clock clock) {
         this.files = files;
         this.runs = runs;
-        this.folder = folder;
         this.clock = clock;
     }
 
@@ -37,19 +33,24 @@ public final class Imports {
      * @throws InvalidRequestException if the file is empty
      */
     public CollectionRun request(Twin twin, Caller caller, MultipartFile upload) {
+        String name = name(upload.getOriginalFilename());
         if (upload.isEmpty()) {
-            throw new InvalidRequestException("file", "it must not be empty");
+            throw new InvalidRequestException("file", "\"" + name + "\" has 0 bytes: it must not be empty");
         }
         UUID id = UUID.randomUUID();
         files.put(id, received(id, upload));
-        return runs.request(CollectionRun.imported(
-                id, twin.id(), caller.subject(), clock.instant(), name(upload.getOriginalFilename())));
+        try {
+            return runs.request(CollectionRun.imported(id, twin.id(), caller.subject(), clock.instant(), name));
+        } catch (RuntimeException e) {
+            files.remove(id); // whoever handed it over is told so, and hands it over again
+            throw e;
+        }
     }
 
     private Path received(UUID id, MultipartFile upload) {
         try {
-            Files.createDirectories(folder);
-            Path file = folder.resolve(id + ".part");
+            Files.createDirectories(files.arriving());
+            Path file = files.arriving().resolve(id.toString());
             upload.transferTo(file.toFile());
             return file;
         } catch (IOException e) {

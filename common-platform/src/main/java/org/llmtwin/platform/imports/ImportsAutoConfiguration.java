@@ -1,30 +1,61 @@
 package org.llmtwin.platform.imports;
 
-import java.nio.file.Path;
+import jakarta.servlet.MultipartConfigElement;
 import java.time.Clock;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.llmtwin.domain.collection.CollectionRuns;
-import org.llmtwin.domain.collection.ImportFiles;
 import org.llmtwin.platform.TwinHome;
+import org.llmtwin.platform.artifacts.ArtifactsAutoConfiguration;
+import org.llmtwin.platform.artifacts.ArtifactsProperties;
 import org.llmtwin.platform.warehouse.WarehouseAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.servlet.MultipartConfigFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
+import org.springframework.context.annotation.Import;
+import org.springframework.util.unit.DataSize;
 
-/** The import files: the folder {@code twin.imports.folder}, or {@code imports} in the home. */
-@AutoConfiguration(after = WarehouseAutoConfiguration.class)
+/** Uploads, from the request to the kept file. */
+@AutoConfiguration(
+        after = {WarehouseAutoConfiguration.class, ArtifactsAutoConfiguration.class},
+        beforeName = "org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration")
+@EnableConfigurationProperties(ImportsProperties.class)
+@Import(UploadProblems.class)
 public class ImportsAutoConfiguration {
+    /** Room for the form's other fields and the lines between them. */
+    private static final DataSize AROUND_THE_FILE = DataSize.ofKilobytes(64);
+
     @Bean
-    ImportFiles importFiles(TwinHome home, Environment environment) {
-        return new FolderImportFiles(folder(home, environment));
+    FolderImportFiles importFiles(ImportsProperties properties, ArtifactsProperties artifacts, TwinHome home) {
+        return new FolderImportFiles(properties.in(artifacts.in(home)));
     }
 
     @Bean
-    Imports imports(ImportFiles files, CollectionRuns runs, TwinHome home, Environment environment, Clock clock) {
-        return new Imports(files, runs, folder(home, environment), clock);
+    Imports imports(FolderImportFiles files, CollectionRuns runs, Clock clock) {
+        return new Imports(files, runs, clock);
     }
 
-    private static Path folder(TwinHome home, Environment environment) {
-        String folder = environment.getProperty("twin.imports.folder", "");
-        return folder.isBlank() ? home.folder().resolve("imports") : Path.of(folder);
+    /** Uploads arrive on the disk on which they are kept, so that they are moved and not copied. */
+    @Bean
+    MultipartConfigElement multipartConfigElement(ImportsProperties properties, FolderImportFiles files) {
+        MultipartConfigFactory factory = new MultipartConfigFactory();
+        factory.setLocation(files.arriving().toString());
+        factory.setMaxFileSize(properties.maxFile());
+        // the size that a request states is looked at before its first byte is read
+        factory.setMaxRequestSize(
+                DataSize.ofBytes(Math.addExact(properties.maxFile().toBytes(), AROUND_THE_FILE.toBytes())));
+        return factory.createMultipartConfig();
+    }
+
+    /** Whoever asks first ({@code Expect: 100-continue}) is told that a file is refused before it is sent. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> continueWhenTheBodyIsRead() {
+        return server -> server.addConnectorCustomizers(connector -> {
+            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                http.setContinueResponseTiming("onRead");
+            }
+        });
     }
 }

@@ -88,7 +88,8 @@ final class MongoCollectionRuns implements CollectionRuns {
 
     @Override
     public boolean start(UUID id, Instant at) {
-        boolean going = update(id, new Update().set("state", CollectionState.RUNNING));
+        boolean going =
+                update(id, new Update().set("state", CollectionState.RUNNING).inc("starts", 1));
         mongo.updateFirst(
                 query(where("_id")
                         .is(id)
@@ -155,7 +156,10 @@ final class MongoCollectionRuns implements CollectionRuns {
                 == 1;
     }
 
-    /** @param active the twin while its sources are collected, else absent */
+    /**
+     * @param starts absent in runs that were written before it was counted
+     * @param active the twin while its sources are collected, else absent
+     */
     record Stored(
             UUID id,
             TwinId twin,
@@ -165,6 +169,7 @@ final class MongoCollectionRuns implements CollectionRuns {
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
             int found,
+            @Nullable Integer starts,
             @Nullable String reason,
             @Nullable String file,
             @Nullable String active) {
@@ -178,6 +183,7 @@ final class MongoCollectionRuns implements CollectionRuns {
                     run.startedAt(),
                     run.finishedAt(),
                     run.found(),
+                    run.starts(),
                     run.reason(),
                     run.file(),
                     run.state().ended() || run.file() != null
@@ -187,7 +193,17 @@ final class MongoCollectionRuns implements CollectionRuns {
 
         CollectionRun run() {
             return new CollectionRun(
-                    id, twin, state, requestedBy, requestedAt, startedAt, finishedAt, found, reason, file);
+                    id,
+                    twin,
+                    state,
+                    requestedBy,
+                    requestedAt,
+                    startedAt,
+                    finishedAt,
+                    found,
+                    starts == null ? 0 : starts,
+                    reason,
+                    file);
         }
     }
 

@@ -11,4 +11,9 @@ public final class ArchiveException extends IOException {
     public ArchiveException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** What was packed does not come out again. */
+    static ArchiveException damaged(IOException cause) {
+        return new ArchiveException("the file is damaged (" + cause.getMessage() + "): download it again", cause);
+    }
 }

@@ -2,7 +2,9 @@ package org.llmtwin.crawler.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.SoftReference;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.text.TextDecoder;
 
@@ -19,7 +21,10 @@ public final class ArchiveFile {
     private final URI link;
     private final long limit;
     private final Opener opener;
-    private @Nullable String head;
+    /** Softly: the beginnings of all notes of a large vault would not fit. */
+    private SoftReference<@Nullable String> head = new SoftReference<>(null);
+
+    private @Nullable String problem;
 
     /**
      * @param path inside the archive, with slashes
@@ -52,16 +57,28 @@ public final class ArchiveFile {
         return opener.open();
     }
 
-    /** The beginning, decoded; empty if it cannot be read. */
+    /** The beginning, decoded; empty if it cannot be read, and {@link #problem} says why. */
     public String head() {
-        if (head == null) {
-            try (InputStream in = open()) {
-                head = TextDecoder.decodeStart(in.readNBytes(HEAD));
-            } catch (IOException e) {
-                head = "";
-            }
+        String known = head.get();
+        if (known == null) {
+            known = beginning();
+            head = new SoftReference<>(known);
         }
-        return head;
+        return known;
+    }
+
+    private String beginning() {
+        try (InputStream in = open()) {
+            return TextDecoder.decodeStart(in.readNBytes(HEAD));
+        } catch (IOException e) {
+            problem = String.valueOf(e.getMessage());
+            return "";
+        }
+    }
+
+    /** Why the beginning could not be read, when somebody looked at it. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
     }
 
     /** The whole file, decoded. For files that hold one text; the others are read as a stream. */

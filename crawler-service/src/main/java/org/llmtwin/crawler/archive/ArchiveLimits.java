@@ -15,7 +15,7 @@ public record ArchiveLimits(int files, long textBytes, long totalBytes, int rati
     static final long SMALL = 1 << 20;
 
     /** An account's whole export, pictures and films included, which are not unpacked. */
-    public static final ArchiveLimits USUAL = new ArchiveLimits(200_000, 64L << 20, 8L << 30, 200);
+    public static final ArchiveLimits USUAL = new ArchiveLimits(200_000, 8L << 20, 8L << 30, 200);
 
     public ArchiveLimits {
         Checks.atLeast("archive files", files, 1);

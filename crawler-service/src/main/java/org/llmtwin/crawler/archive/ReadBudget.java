@@ -1,9 +1,11 @@
 package org.llmtwin.crawler.archive;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.ZipException;
 
 /** Counts what is read from an archive, and stops at its limits. */
 final class ReadBudget {
@@ -19,6 +21,10 @@ final class ReadBudget {
         return new Counted(in, packed);
     }
 
+    private interface Reading {
+        int read() throws IOException;
+    }
+
     private final class Counted extends FilterInputStream {
         private final long packed;
         private long read;
@@ -30,16 +36,24 @@ final class ReadBudget {
 
         @Override
         public int read() throws IOException {
-            int one = super.read();
+            int one = unpacked(super::read);
             count(one < 0 ? 0 : 1);
             return one;
         }
 
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
-            int some = super.read(bytes, from, length);
+            int some = unpacked(() -> super.read(bytes, from, length));
             count(Math.max(some, 0));
             return some;
+        }
+
+        private static int unpacked(Reading reading) throws IOException {
+            try {
+                return reading.read();
+            } catch (ZipException | EOFException e) {
+                throw ArchiveException.damaged(e);
+            }
         }
 
         @Override

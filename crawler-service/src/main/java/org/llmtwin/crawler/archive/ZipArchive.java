@@ -1,6 +1,7 @@
 package org.llmtwin.crawler.archive;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,8 +46,22 @@ final class ZipArchive implements Archive {
             try {
                 return new ZipFile(path.toFile(), OLD_NAMES);
             } catch (ZipException again) {
-                throw new ArchiveException("the ZIP cannot be read: " + again.getMessage(), again);
+                throw new ArchiveException(reason(String.valueOf(again.getMessage())), again);
             }
+        }
+    }
+
+    private static String reason(String stated) {
+        return stated.contains("encrypted")
+                ? "the ZIP is protected by a password: pack it again without one"
+                : "the ZIP cannot be read: " + stated;
+    }
+
+    private InputStream open(ZipEntry entry) throws IOException {
+        try {
+            return zip.getInputStream(entry);
+        } catch (ZipException e) {
+            throw ArchiveException.damaged(e);
         }
     }
 
@@ -62,7 +77,7 @@ final class ZipArchive implements Archive {
                         path,
                         FileNames.link(name, path),
                         limits.textBytes(),
-                        () -> budget.counted(zip.getInputStream(entry), entry.getCompressedSize())));
+                        () -> budget.counted(open(entry), entry.getCompressedSize())));
             } else {
                 refusals.add("\"" + path.replaceAll("\\p{Cntrl}", "?") + "\" leads out of the archive");
             }

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import net.dankito.readability4j.extended.Readability4JExtended;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.llmtwin.crawler.extract.hints.Hint;
+import org.llmtwin.crawler.html.HtmlPages;
 import org.llmtwin.crawler.html.MarkdownWriter;
 import org.llmtwin.crawler.text.Languages;
 import org.llmtwin.domain.document.DocumentKind;
@@ -53,7 +53,7 @@ public final class PageExtractor {
 
     /** The text of a fragment of HTML, such as a feed gives, as Markdown; may be empty. */
     public static String fragment(String html, URI base) {
-        Document page = Jsoup.parseBodyFragment(html, base.toString());
+        Document page = HtmlPages.fragment(html, base.toString());
         PageCleaner.before(page);
         PageCleaner.after(page.body(), "");
         return MarkdownWriter.write(page.body());

@@ -1,4 +1,4 @@
-/** Writes HTML as Markdown. */
+/** Parses HTML and writes it as Markdown. */
 @NullMarked
 package org.llmtwin.crawler.html;
 

@@ -19,9 +19,9 @@ import org.llmtwin.domain.document.DocumentKind;
  * @param others the other authors; empty where one author wrote everything
  */
 record Authors(Set<String> others) {
-    static Authors of(Archive archive, String twin) throws IOException {
+    static Authors of(Archive archive, ArchiveReader reader, String twin) throws IOException {
         Map<String, Integer> texts = new HashMap<>();
-        Exports.read(archive, entry -> {
+        reader.read(archive, entry -> {
             if (entry instanceof Entry.Text text && !text.article().author().isEmpty()) {
                 texts.merge(text.article().author(), 1, Integer::sum);
             }

@@ -1,11 +1,16 @@
 package org.llmtwin.crawler.imports;
 
 import java.io.IOException;
+import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.llmtwin.crawler.archive.Archive;
 import org.llmtwin.crawler.archive.ArchiveException;
+import org.llmtwin.crawler.archive.ArchiveFile;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.export.ExportReader;
 import org.llmtwin.crawler.export.handbook.HandbookDump;
@@ -28,20 +33,46 @@ public final class Exports {
 
     private Exports() {}
 
-    /** @throws ArchiveException if no reader knows it */
-    public static ExportReader readerOf(Archive archive) throws ArchiveException {
+    private static ExportReader readerOf(Archive archive) throws ArchiveException {
         return READERS.stream()
                 .filter(reader -> reader.reads(archive))
                 .findFirst()
-                .orElseThrow(() -> new ArchiveException("it is no export that can be read: "
-                        + READERS.stream().map(ExportReader::name).collect(Collectors.joining(", "))
-                        + " are"));
+                .orElseThrow(() -> new ArchiveException(whyNot(archive)));
     }
 
-    /** @throws IOException if the archive cannot be read or is of no kind that is known */
+    private static String whyNot(Archive archive) {
+        return archive.files().stream()
+                .flatMap(file -> file.problem().stream())
+                .findFirst()
+                .or(() -> refusal(archive))
+                .orElseGet(() -> "it is no export that can be read: "
+                        + READERS.stream().map(ExportReader::name).collect(Collectors.joining(", ")) + " are");
+    }
+
+    private static Optional<String> refusal(Archive archive) {
+        List<String> all = archive.refusals();
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.getFirst() + (all.size() > 1 ? ", and " + (all.size() - 1) + " more" : ""));
+    }
+
+    /**
+     * Gives what the reader of this kind of export makes of it, and an entry for each file that could not be looked into.
+     *
+     * @throws IOException if the archive cannot be read or is of no kind that is known
+     */
     public static void read(Archive archive, Consumer<Entry> entries) throws IOException {
         ExportReader reader = readerOf(archive);
-        archive.refusals().forEach(reason -> entries.accept(new Entry.Refused(archive.link(), reason, true)));
-        reader.read(archive, entries);
+        refusal(archive).ifPresent(reason -> entries.accept(new Entry.Refused(archive.link(), reason, true)));
+        Set<URI> given = new HashSet<>();
+        reader.read(archive, entry -> {
+            given.add(entry.link());
+            entries.accept(entry);
+        });
+        for (ArchiveFile file : archive.files()) {
+            if (file.problem().isPresent() && given.add(file.link())) {
+                entries.accept(new Entry.Refused(file.link(), file.problem().get(), true));
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
+import org.llmtwin.domain.collection.CollectionState;
 import org.llmtwin.domain.collection.ImportFiles;
 import org.llmtwin.platform.jobs.WorkFinder;
 
@@ -30,17 +31,20 @@ public final class ImportFinder implements WorkFinder {
 
     @Override
     public void find() {
+        Instant old = clock.instant().minus(LONGEST_UPLOAD);
         files.kept().forEach((run, since) -> {
-            if (isLeftOver(run, since)) {
+            if (isLeftOver(run, since.isBefore(old))) {
                 files.remove(run);
             }
         });
+        files.removeBrokenOff(old);
     }
 
-    private boolean isLeftOver(UUID run, Instant since) {
+    /** The run is requested after the file is there: a young file may still get its run. */
+    private boolean isLeftOver(UUID run, boolean old) {
         return runs.find(run)
                 .map(CollectionRun::state)
-                .map(state -> state.ended())
-                .orElseGet(() -> since.isBefore(clock.instant().minus(LONGEST_UPLOAD)));
+                .map(CollectionState::ended)
+                .orElse(old);
     }
 }

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.archive.Archive;
 import org.llmtwin.crawler.archive.ArchiveLimits;
 import org.llmtwin.crawler.store.DocumentStore;
@@ -18,14 +19,22 @@ import org.llmtwin.domain.collection.SourceReport;
 import org.llmtwin.domain.document.CanonicalLink;
 import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.platform.Activity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Reads the file of one run. Every outcome is written as soon as it is known: a run whose worker died reads the file again
- * and stores only what has no outcome yet. The file is removed when the run has ended.
+ * and stores only what has no outcome yet. Whatever is wrong with the file ends the run with a reason; the file is removed
+ * when the run has ended.
  */
 public final class ImportRun {
-    private static final int BETWEEN_COUNTS = 50;
+    /** A file at which the service ended so often is what ends it: by taking all its memory, for example. */
+    static final int MOST_STARTS = 3;
 
+    private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
+
+    private final ArchiveReader reader;
     private final ImportFiles files;
     private final CollectionRuns runs;
     private final DocumentStore store;
@@ -33,6 +42,17 @@ public final class ImportRun {
     private final Clock clock;
 
     public ImportRun(ImportFiles files, CollectionRuns runs, DocumentStore store, Activity activity, Clock clock) {
+        this(Exports::read, files, runs, store, activity, clock);
+    }
+
+    ImportRun(
+            ArchiveReader reader,
+            ImportFiles files,
+            CollectionRuns runs,
+            DocumentStore store,
+            Activity activity,
+            Clock clock) {
+        this.reader = reader;
         this.files = files;
         this.runs = runs;
         this.store = store;
@@ -40,39 +60,62 @@ public final class ImportRun {
         this.clock = clock;
     }
 
-    /** @throws RuntimeException if the warehouse cannot be reached or the service stops; the run stays active then */
+    /**
+     * @param run as it was started
+     * @throws RuntimeException if the warehouse cannot be reached or the service stops; the run stays active then
+     */
     public void collect(CollectionRun run, Twin twin) {
-        Optional<Path> file = files.find(run.id());
-        if (file.isEmpty()) {
-            runs.fail(run.id(), "the file is not there any more: upload it again", clock.instant());
-            return;
-        }
-        try (Archive archive = Archive.open(file.get(), String.valueOf(run.file()), ArchiveLimits.USUAL)) {
-            read(run, twin, archive);
-            runs.finish(run.id(), clock.instant());
-        } catch (IOException e) {
-            runs.fail(run.id(), String.valueOf(e.getMessage()), clock.instant());
-        }
+        String problem = files.find(run.id())
+                .map(file -> problem(run, twin, file))
+                .orElseGet(() -> Optional.of("the file is not there any more: upload it again"))
+                .orElse(null);
+        end(run, problem);
         files.remove(run.id());
     }
 
+    private void end(CollectionRun run, @Nullable String problem) {
+        if (problem == null) {
+            runs.finish(run.id(), clock.instant());
+        } else {
+            runs.fail(run.id(), problem, clock.instant());
+        }
+    }
+
+    /** @return why the file could not be read to its end; empty if it was */
+    private Optional<String> problem(CollectionRun run, Twin twin, Path file) {
+        if (run.starts() > MOST_STARTS) {
+            return Optional.of("given up: the service ended %d times while it read this file".formatted(MOST_STARTS));
+        }
+        try (Archive archive = Archive.open(file, String.valueOf(run.file()), ArchiveLimits.USUAL)) {
+            read(run, twin, archive);
+            return Optional.empty();
+        } catch (DataAccessException | CancellationException e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("the service is stopping");
+            }
+            return Optional.of(reason(run, e));
+        }
+    }
+
+    /** What a reader says of a file is for its owner; what it did not foresee is for whoever mends it, too. */
+    private static String reason(CollectionRun run, Throwable problem) {
+        if (problem instanceof IOException) {
+            return String.valueOf(problem.getMessage());
+        }
+        LOG.error("the file of import {} cannot be read", run.id(), problem);
+        return "the file cannot be read: " + problem;
+    }
+
     private void read(CollectionRun run, Twin twin, Archive archive) throws IOException {
-        Authors authors = Authors.of(archive, twin.name());
+        Authors authors = Authors.of(archive, reader, twin.name());
         Set<URI> recorded = runs.outcomes(run.id()).stream()
                 .map(outcome -> CanonicalLink.of(outcome.link()))
                 .collect(Collectors.toSet());
-        Set<URI> seen = new HashSet<>();
-        Exports.read(archive, entry -> {
-            URI link = CanonicalLink.of(entry.link());
-            if (seen.add(link) && !recorded.contains(link)) {
-                runs.record(run.id(), store.collect(twin.id(), authors.own(entry)));
-            }
-            if (seen.size() % BETWEEN_COUNTS == 0) {
-                runs.found(run.id(), seen.size());
-                activity.now("importing for " + twin.id() + ": " + seen.size() + " read");
-            }
-        });
-        runs.found(run.id(), seen.size());
-        runs.report(run.id(), new SourceReport(archive.link(), null, seen.size(), authors.note()));
+        ImportedEntries entries = new ImportedEntries(run, recorded, runs, store, activity);
+        reader.read(archive, entry -> entries.accept(authors.own(entry)));
+        runs.found(run.id(), entries.found());
+        runs.report(run.id(), new SourceReport(archive.link(), null, entries.found(), authors.note()));
     }
 }

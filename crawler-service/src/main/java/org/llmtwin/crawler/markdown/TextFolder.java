@@ -2,15 +2,17 @@ package org.llmtwin.crawler.markdown;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.function.Consumer;
-import org.jsoup.Jsoup;
 import org.llmtwin.crawler.archive.Archive;
 import org.llmtwin.crawler.archive.ArchiveFile;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.export.ExportReader;
+import org.llmtwin.crawler.export.Readings;
 import org.llmtwin.crawler.extract.Article;
 import org.llmtwin.crawler.extract.NoArticleException;
 import org.llmtwin.crawler.extract.PageExtractor;
+import org.llmtwin.crawler.html.HtmlPages;
 import org.llmtwin.domain.document.Platform;
 
 /** A folder or ZIP of Markdown and HTML files, or one such file. */
@@ -28,10 +30,9 @@ public final class TextFolder implements ExportReader {
     @Override
     public void read(Archive archive, Consumer<Entry> entries) {
         for (ArchiveFile file : archive.files()) {
-            if (isHtml(file, archive)) {
-                entries.accept(entry(file, true));
-            } else if (isMarkdown(file, archive)) {
-                entries.accept(entry(file, false));
+            boolean html = isHtml(file, archive);
+            if (html || isMarkdown(file, archive)) {
+                Readings.of(file.link(), () -> List.of(entry(file, html))).forEach(entries);
             }
         }
     }
@@ -46,13 +47,13 @@ public final class TextFolder implements ExportReader {
         return TextFiles.isHtml(file) || alone && TextFiles.looksLikeHtml(file);
     }
 
-    private static Entry entry(ArchiveFile file, boolean html) {
+    private static Entry entry(ArchiveFile file, boolean html) throws IOException {
         try {
             Article article = html ? page(file) : MarkdownPost.read(file.path(), file.link(), file.text());
             return new Entry.Text(article.link(), Platform.FILES, article);
         } catch (NoArticleException e) {
             return new Entry.Refused(file.link(), String.valueOf(e.getMessage()), false);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             return new Entry.Refused(file.link(), "the file cannot be read: " + e.getMessage(), true);
         }
     }
@@ -63,6 +64,6 @@ public final class TextFolder implements ExportReader {
         return FrontMatter.isThere(text)
                 ? MarkdownPost.read(
                         file.path(), link, FrontMatter.withBody(text, html -> PageExtractor.fragment(html, link)))
-                : PageExtractor.extract(Jsoup.parse(text, link.toString()), link);
+                : PageExtractor.extract(HtmlPages.page(text, link.toString()), link);
     }
 }

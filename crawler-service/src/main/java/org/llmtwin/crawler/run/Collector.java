@@ -56,8 +56,8 @@ final class Collector {
 
     /** @throws RuntimeException if the warehouse cannot be reached or the service stops; the run stays active then */
     void collect(UUID id) {
-        CollectionRun run = runs.find(id).orElse(null);
-        if (run == null || !runs.start(id, clock.instant())) {
+        CollectionRun run = runs.start(id, clock.instant()) ? runs.find(id).orElse(null) : null;
+        if (run == null) {
             return;
         }
         Twin twin = twins.find(run.twin()).orElse(null);

@@ -1,11 +1,11 @@
 package org.llmtwin.crawler.run;
 
 import java.util.Set;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.llmtwin.crawler.extract.Article;
 import org.llmtwin.crawler.extract.NoArticleException;
 import org.llmtwin.crawler.fetch.Fetched;
+import org.llmtwin.crawler.html.HtmlPages;
 import org.llmtwin.domain.document.CanonicalLink;
 import org.llmtwin.domain.document.DocumentId;
 import org.llmtwin.domain.twin.TwinId;
@@ -21,7 +21,7 @@ final class Pages {
         if (!READ.contains(fetched.mediaType())) {
             throw new NoArticleException("it is " + fetched.mediaType() + ", not a page");
         }
-        return Jsoup.parse(fetched.text(), fetched.link().toString());
+        return HtmlPages.page(fetched.text(), fetched.link().toString());
     }
 
     static DocumentId id(TwinId twin, Article article) {

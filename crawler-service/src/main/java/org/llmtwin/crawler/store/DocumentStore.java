@@ -24,6 +24,9 @@ import org.llmtwin.domain.twin.TwinId;
  * address. A whole text is never replaced by its beginning, which is all that a feed shows of a paid post.
  */
 public final class DocumentStore {
+    /** What fits into one record of the warehouse, three bytes for a character (MongoDB: 16 MiB). */
+    private static final int LONGEST_TEXT = 4_000_000;
+
     private final Documents documents;
     private final Clock clock;
     private final Map<TwinId, Object> locks = new ConcurrentHashMap<>();
@@ -59,6 +62,11 @@ public final class DocumentStore {
 
     /** @throws RuntimeException if the warehouse cannot be reached: that is no outcome of a text */
     public Stored save(TwinId twin, Article article, Platform platform) {
+        int length = article.markdown().length();
+        if (length > LONGEST_TEXT) {
+            return new Stored(
+                    Outcome.SKIPPED, "the text has " + length + " characters: at most " + LONGEST_TEXT + " are kept");
+        }
         Document document = document(twin, article, platform);
         // two copies of a text that come at the same moment must see each other
         synchronized (locks.computeIfAbsent(twin, id -> new Object())) {

@@ -72,7 +72,7 @@ class CrawlController {
     }
 
     private CrawlView view(CollectionRun run) {
-        return CrawlView.of(run, runs.outcomes(run.id()));
+        return CrawlView.of(run, runs.outcomes(run.id()), runs.reports(run.id()));
     }
 
     private static NotFoundException none(UUID id) {

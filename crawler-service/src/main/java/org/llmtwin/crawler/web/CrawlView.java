@@ -12,11 +12,13 @@ import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionState;
 import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.Outcome;
+import org.llmtwin.domain.collection.SourceReport;
 
 /**
  * A collection run as it is shown.
  *
  * @param done links that have an outcome
+ * @param sources what each source gave, beside what its platform says it holds
  * @param file name of the file that is imported; null if sources are collected
  * @param counts outcomes by {@code new}, {@code changed}, {@code unchanged}, {@code skipped}, {@code failed}
  */
@@ -28,6 +30,7 @@ record CrawlView(
         int done,
         Map<String, Integer> counts,
         List<OutcomeView> outcomes,
+        List<SourceReport> sources,
         @Nullable String reason,
         @Nullable String file,
         Instant requestedAt,
@@ -36,7 +39,7 @@ record CrawlView(
 
     record OutcomeView(URI link, String outcome, @Nullable String reason) {}
 
-    static CrawlView of(CollectionRun run, List<LinkOutcome> outcomes) {
+    static CrawlView of(CollectionRun run, List<LinkOutcome> outcomes, List<SourceReport> sources) {
         return new CrawlView(
                 run.id(),
                 run.twin().value(),
@@ -47,6 +50,7 @@ record CrawlView(
                 outcomes.stream()
                         .map(one -> new OutcomeView(one.link(), name(one.outcome()), one.reason()))
                         .toList(),
+                sources,
                 run.reason(),
                 run.file(),
                 run.requestedAt(),

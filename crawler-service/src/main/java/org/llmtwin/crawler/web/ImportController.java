@@ -31,6 +31,6 @@ class ImportController {
         CollectionRun run = imports.request(access.require(twin, caller), caller, file);
         return ResponseEntity.accepted()
                 .location(URI.create("/admin/v1/crawls/" + run.id()))
-                .body(CrawlView.of(run, List.of()));
+                .body(CrawlView.of(run, List.of(), List.of()));
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,11 +20,14 @@ import org.llmtwin.crawler.connector.ListingException;
 import org.llmtwin.crawler.extract.Article;
 import org.llmtwin.crawler.extract.NoArticleException;
 import org.llmtwin.crawler.fetch.Fetcher;
+import org.llmtwin.crawler.testing.SharedInputs;
 import org.llmtwin.crawler.testing.SteppingClock;
 import org.llmtwin.crawler.testing.TestSite;
 import org.llmtwin.domain.document.DocumentKind;
 import org.llmtwin.domain.document.DocumentType;
 import org.llmtwin.domain.twin.Source;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class SubstackConnectorTest {
     private static final String FEED = "<rss version=\"2.0\"><channel><title>t</title><link>/</link>"
@@ -157,6 +162,46 @@ class SubstackConnectorTest {
         assertThat(notes).extracting(Article::type).containsOnly(DocumentType.POST);
         assertThat(notes).extracting(Article::kind).containsExactly(DocumentKind.ORIGINAL, DocumentKind.REPLY);
         assertThat(notes.getFirst().markdown()).isEqualTo("One.\n\nTwo < three.");
+    }
+
+    /** The list of a profile's posts as the platform answered it: none of them has a body. */
+    @Test
+    void posts_of_a_list_without_bodies_are_fetched_and_paid_ones_are_not_called_empty() throws Exception {
+        JsonNode posts = SubstackApi.parse(
+                        new String(SharedInputs.read("substack/api-profile-posts.json"), StandardCharsets.UTF_8))
+                .path("posts");
+        site.text(archive(0), "application/json", "{\"posts\": " + posts + "}")
+                .text(archive(12), "application/json", "[]");
+
+        List<Entry> entries = list("/").entries();
+
+        assertThat(entries).hasSize(15).allMatch(Entry.Remote.class::isInstance);
+        assertThat(entries.getFirst().link())
+                .hasToString("https://karozieminski.substack.com/p/founders-heres-what-you-need-to-know");
+        List<String> reasons = new ArrayList<>();
+        List<Article> free = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            boolean paid = posts.get(i).path("audience").asString().equals("only_paid");
+            ObjectNode answer = (ObjectNode) posts.get(i).deepCopy();
+            try {
+                free.add(
+                        article(entries.get(i), (paid ? answer : answer.put("body_html", "<p>Words.</p>")).toString()));
+            } catch (NoArticleException e) {
+                reasons.add(e.getMessage());
+            }
+        }
+        assertThat(reasons).hasSize(6).containsOnly("it is paid and shows no preview");
+        assertThat(free)
+                .hasSize(9)
+                .extracting(Article::title)
+                .contains("I Studied 49 AI-Generated Bios. What I Found Wasn’t About AI at All");
+        assertThat(free).allMatch(post -> post.kind() == DocumentKind.ORIGINAL && post.date() != null);
+        Article first = article(
+                entries.getFirst(),
+                ((ObjectNode) posts.get(0)).put("body_html", "<p>First.</p>").toString());
+        assertThat(first.title()).startsWith("Founders, Here's What You Need to Know About Releases in 2025.");
+        assertThat(first.date().instant()).isEqualTo(Instant.parse("2025-06-12T18:22:44.461Z"));
+        assertThat(first.kind()).isEqualTo(DocumentKind.PARTIAL);
     }
 
     @Test

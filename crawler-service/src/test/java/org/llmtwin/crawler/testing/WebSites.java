@@ -19,6 +19,7 @@ final class WebSites implements ApplicationContextInitializer<GenericApplication
                             "twin.home=" + Files.createTempDirectory("crawl-it"),
                             "twin.security.bootstrap-key=" + CrawlerClient.KEY,
                             "twin.jobs.find-every=5s",
+                            "twin.imports.max-file=1MB",
                             "twin.crawler.allowed-hosts=127.0.0.1:" + samples.port() + ",127.0.0.1:" + own.port())
                     .applyTo(context);
             context.registerBean(SampleSite.class, () -> samples);

@@ -32,6 +32,7 @@ class PageSecurity {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
+                .csrf(csrf -> csrf.csrfTokenRequestHandler(new UploadCsrf()))
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))

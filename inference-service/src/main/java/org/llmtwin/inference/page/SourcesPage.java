@@ -1,16 +1,22 @@
 package org.llmtwin.inference.page;
 
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.document.Documents;
 import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.inference.page.view.RunView;
 import org.llmtwin.inference.twin.CollectionService;
 import org.llmtwin.inference.twin.TwinService;
+import org.llmtwin.platform.imports.Imports;
+import org.llmtwin.platform.imports.ImportsProperties;
 import org.llmtwin.platform.security.Caller;
 import org.llmtwin.platform.security.TwinAccess;
 import org.llmtwin.platform.web.ConflictException;
 import org.llmtwin.platform.web.InvalidRequestException;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,40 +24,70 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A twin's links, and what became of them. */
+/** A twin's links and files, and what became of them. */
 @Controller
 @RequestMapping("/twins/{twin}/sources")
 class SourcesPage {
+    private static final String RUN = "fragments/run :: run(run=${run}, base=${base}, documents=${documents})";
+
     private final Shells shells;
     private final TwinAccess access;
     private final TwinService twins;
     private final CollectionService collections;
     private final Documents documents;
+    private final Imports imports;
+    private final long largest;
 
     SourcesPage(
-            Shells shells, TwinAccess access, TwinService twins, CollectionService collections, Documents documents) {
+            Shells shells,
+            TwinAccess access,
+            TwinService twins,
+            CollectionService collections,
+            Documents documents,
+            Imports imports,
+            ImportsProperties properties) {
         this.shells = shells;
         this.access = access;
         this.twins = twins;
         this.collections = collections;
         this.documents = documents;
+        this.imports = imports;
+        this.largest = properties.maxFile().toBytes();
     }
 
+    /** @param run the run that is shown; the newest where none is named */
     @GetMapping
-    String page(@PathVariable("twin") String id, Caller caller, Model model) {
+    String page(
+            @PathVariable("twin") String id,
+            @RequestParam(required = false) @Nullable String run,
+            Caller caller,
+            Model model) {
         Twin twin = shells.enter(id, "sources", caller, model);
-        show(twin, model);
+        model.addAttribute("largest", largest);
+        show(twin, shown(twin, run), model);
         return "sources";
     }
 
     @GetMapping("/run")
-    String run(@PathVariable("twin") String id, Caller caller, Model model) {
+    String run(
+            @PathVariable("twin") String id,
+            @RequestParam(required = false) @Nullable String run,
+            Caller caller,
+            Model model) {
         Twin twin = access.require(id, caller);
-        model.addAttribute("base", "/twins/" + twin.id());
-        show(twin, model);
-        return "fragments/run :: run(run=${run}, base=${base}, documents=${documents})";
+        show(twin, shown(twin, run), model);
+        return RUN;
+    }
+
+    /** Whoever collects finds the file and its run; the page only follows it. */
+    @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    String upload(@PathVariable("twin") String id, @RequestParam MultipartFile file, Caller caller, Model model) {
+        Twin twin = access.require(id, caller);
+        show(twin, Optional.of(imports.request(twin, caller, file)), model);
+        return RUN;
     }
 
     @PostMapping("/add")
@@ -88,15 +124,25 @@ class SourcesPage {
         return "redirect:/twins/" + twin.id() + "/sources";
     }
 
-    private void show(Twin twin, Model model) {
-        model.addAttribute("documents", documents.count(twin.id()));
-        model.addAttribute("run", newest(twin));
+    private Optional<CollectionRun> shown(Twin twin, @Nullable String run) {
+        return run == null
+                ? collections.newest(twin).stream().findFirst()
+                : Optional.of(collections.require(twin, Shells.id(run)));
     }
 
-    private @Nullable RunView newest(Twin twin) {
-        return collections.newest(twin).stream()
-                .findFirst()
-                .map(run -> RunView.of(run, collections.outcomes(run)))
-                .orElse(null);
+    private void show(Twin twin, Optional<CollectionRun> shown, Model model) {
+        UUID id = shown.map(CollectionRun::id).orElse(null);
+        model.addAttribute("base", "/twins/" + twin.id());
+        model.addAttribute("documents", documents.count(twin.id()));
+        model.addAttribute(
+                "run",
+                shown.map(run -> RunView.of(run, collections.outcomes(run), collections.reports(run)))
+                        .orElse(null));
+        model.addAttribute(
+                "others",
+                collections.newest(twin).stream()
+                        .filter(run -> !run.id().equals(id))
+                        .map(RunView::of)
+                        .toList());
     }
 }

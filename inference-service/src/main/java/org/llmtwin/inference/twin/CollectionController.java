@@ -57,6 +57,7 @@ class CollectionController {
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
             @Nullable String reason,
+            @Nullable String file,
             List<LinkOutcome> outcomes) {
         static RunView of(CollectionRun run, List<LinkOutcome> outcomes) {
             return new RunView(
@@ -67,6 +68,7 @@ class CollectionController {
                     run.startedAt(),
                     run.finishedAt(),
                     run.reason(),
+                    run.file(),
                     outcomes);
         }
     }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.collection.LinkOutcome;
+import org.llmtwin.domain.collection.SourceReport;
 import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.platform.security.Caller;
 import org.llmtwin.platform.web.ConflictException;
@@ -52,5 +53,9 @@ public class CollectionService {
 
     public List<LinkOutcome> outcomes(CollectionRun run) {
         return runs.outcomes(run.id());
+    }
+
+    public List<SourceReport> reports(CollectionRun run) {
+        return runs.reports(run.id());
     }
 }

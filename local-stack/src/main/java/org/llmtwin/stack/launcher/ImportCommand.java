@@ -55,6 +55,7 @@ final class ImportCommand implements Callable<Integer> {
         Progress progress = new Progress(System.out, Terminal.isThere(), Clock.systemUTC());
         JsonNode run = new ImportStage(api, progress, Pause.REAL).run(LastTwin.or(twin, installation), file);
         reasons(run).forEach((reason, count) -> System.out.printf("%8d  %s%n", count, reason));
+        run.path("sources").forEach(source -> Json.text(source, "note").ifPresent(System.out::println));
         return 0;
     }
 

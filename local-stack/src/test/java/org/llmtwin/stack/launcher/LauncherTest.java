@@ -86,7 +86,8 @@ class LauncherTest {
                         {"twin":"ada","state":"DONE","found":3,"done":3,"counts":{"new":1,"skipped":2},"outcomes":[
                          {"link":"https://a.example/1","outcome":"new","reason":null},
                          {"link":"https://a.example/2","outcome":"skipped","reason":"the same text as https://a.example/1"},
-                         {"link":"https://a.example/3","outcome":"skipped","reason":"the same text as https://a.example/4"}]}
+                         {"link":"https://a.example/3","outcome":"skipped","reason":"the same text as https://a.example/4"}],
+                         "sources":[{"source":"file:///export","stated":null,"read":3,"note":"what Bo wrote is apart"}]}
                         """);
 
         assertThat(run("import", file.toString(), "--twin", "ada")).isZero();
@@ -97,7 +98,7 @@ class LauncherTest {
                 .asString()
                 .contains(
                         "name=\"twin\"", "\r\n\r\nada\r\n", "filename=\"my %22export%22.zip\"", "PK bytes\r\n--twin-");
-        assertThat(text(out)).contains("1 new, 2 skipped", "2  the same text as another");
+        assertThat(text(out)).contains("1 new, 2 skipped", "2  the same text as another", "what Bo wrote is apart");
     }
 
     @Test

@@ -101,6 +101,7 @@ public abstract class CollectionRunsContract {
                         NOW.plusSeconds(1),
                         NOW.plusSeconds(2),
                         12,
+                        1,
                         null,
                         null));
     }
@@ -114,6 +115,7 @@ public abstract class CollectionRunsContract {
         assertThat(runs().start(id, NOW.plusSeconds(60))).isTrue();
 
         assertThat(runs().find(id).orElseThrow().startedAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(runs().find(id).orElseThrow().starts()).isEqualTo(2);
         assertThat(runs().outcomes(id)).hasSize(1);
     }
 

@@ -11,6 +11,7 @@ import org.llmtwin.crawler.archive.ArchiveException;
 import org.llmtwin.crawler.archive.ArchiveFile;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.export.ExportReader;
+import org.llmtwin.crawler.export.Readings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -52,7 +53,12 @@ public final class HandbookDump implements ExportReader {
         for (ArchiveFile file : archive.files()) {
             try {
                 if (isDump(file)) {
-                    read(file, node -> give(HandbookRecord.entries(node, file.link()), entries, last));
+                    read(
+                            file,
+                            node -> give(
+                                    Readings.of(file.link(), () -> HandbookRecord.entries(node, file.link())),
+                                    entries,
+                                    last));
                 }
             } catch (IOException e) {
                 entries.accept(new Entry.Refused(file.link(), String.valueOf(e.getMessage()), true));

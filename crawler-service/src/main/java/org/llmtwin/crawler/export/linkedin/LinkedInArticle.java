@@ -3,7 +3,6 @@ package org.llmtwin.crawler.export.linkedin;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.llmtwin.crawler.archive.ArchiveFile;
@@ -11,6 +10,7 @@ import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.export.Texts;
 import org.llmtwin.crawler.extract.Article;
 import org.llmtwin.crawler.extract.PageExtractor;
+import org.llmtwin.crawler.html.HtmlPages;
 import org.llmtwin.crawler.text.Languages;
 import org.llmtwin.crawler.text.StatedDates;
 import org.llmtwin.domain.document.DocumentKind;
@@ -27,7 +27,7 @@ final class LinkedInArticle {
     }
 
     static Entry read(ArchiveFile file, String author) throws IOException {
-        Document page = Jsoup.parse(file.text());
+        Document page = HtmlPages.page(file.text(), "");
         Element heading = page.selectFirst("h1");
         Element published = page.selectFirst("p.published");
         if (heading == null || published == null) {

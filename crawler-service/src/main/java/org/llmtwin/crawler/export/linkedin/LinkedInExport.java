@@ -1,6 +1,7 @@
 package org.llmtwin.crawler.export.linkedin;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.llmtwin.crawler.archive.Archive;
@@ -8,6 +9,7 @@ import org.llmtwin.crawler.archive.ArchiveFile;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.export.CsvTable;
 import org.llmtwin.crawler.export.ExportReader;
+import org.llmtwin.crawler.export.Readings;
 
 /**
  * The member's own data export, whole or as {@code Shares.csv} alone. Besides shares and articles only the member's name is
@@ -25,19 +27,18 @@ public final class LinkedInExport implements ExportReader {
     }
 
     @Override
-    public void read(Archive archive, Consumer<Entry> entries) throws IOException {
+    public void read(Archive archive, Consumer<Entry> entries) {
         String author = author(archive);
         for (ArchiveFile file : archive.files()) {
-            try {
-                if (Shares.is(file)) {
-                    Shares.read(file, author).forEach(entries);
-                } else if (LinkedInArticle.is(file)) {
-                    entries.accept(LinkedInArticle.read(file, author));
-                }
-            } catch (IOException e) {
-                entries.accept(new Entry.Refused(file.link(), String.valueOf(e.getMessage()), true));
-            }
+            Readings.of(file.link(), () -> entries(file, author)).forEach(entries);
         }
+    }
+
+    private static List<Entry> entries(ArchiveFile file, String author) throws IOException {
+        if (Shares.is(file)) {
+            return Shares.read(file, author);
+        }
+        return LinkedInArticle.is(file) ? List.of(LinkedInArticle.read(file, author)) : List.of();
     }
 
     /** From Profile.csv; empty in an export without it. */

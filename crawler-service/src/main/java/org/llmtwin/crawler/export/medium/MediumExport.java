@@ -1,11 +1,12 @@
 package org.llmtwin.crawler.export.medium;
 
-import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.llmtwin.crawler.archive.Archive;
 import org.llmtwin.crawler.archive.ArchiveFile;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.export.ExportReader;
+import org.llmtwin.crawler.export.Readings;
 
 /** The account export: one HTML file for each post. Profile, claps, lists and addresses are no writing and not read. */
 public final class MediumExport implements ExportReader {
@@ -22,12 +23,8 @@ public final class MediumExport implements ExportReader {
     @Override
     public void read(Archive archive, Consumer<Entry> entries) {
         for (ArchiveFile file : archive.files()) {
-            try {
-                if (MediumPost.is(file)) {
-                    entries.accept(MediumPost.read(file));
-                }
-            } catch (IOException e) {
-                entries.accept(new Entry.Refused(file.link(), String.valueOf(e.getMessage()), true));
+            if (MediumPost.is(file)) {
+                Readings.of(file.link(), () -> List.of(MediumPost.read(file))).forEach(entries);
             }
         }
     }

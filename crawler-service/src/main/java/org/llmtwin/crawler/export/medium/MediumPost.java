@@ -3,7 +3,6 @@ package org.llmtwin.crawler.export.medium;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.llmtwin.crawler.archive.ArchiveFile;
@@ -11,6 +10,7 @@ import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.export.Texts;
 import org.llmtwin.crawler.extract.Article;
 import org.llmtwin.crawler.extract.PageExtractor;
+import org.llmtwin.crawler.html.HtmlPages;
 import org.llmtwin.crawler.text.Languages;
 import org.llmtwin.crawler.text.StatedDates;
 import org.llmtwin.domain.document.DocumentKind;
@@ -27,7 +27,7 @@ final class MediumPost {
     }
 
     static Entry read(ArchiveFile file) throws IOException {
-        Document page = Jsoup.parse(file.text());
+        Document page = HtmlPages.page(file.text(), "");
         URI link = Texts.link(page.select("footer a.p-canonical").attr("href"))
                 .or(() -> Texts.link(page.select("footer a[href*=/p/]").attr("href")))
                 .orElse(file.link());

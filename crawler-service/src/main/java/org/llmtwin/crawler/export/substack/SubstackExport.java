@@ -1,7 +1,9 @@
 package org.llmtwin.crawler.export.substack;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,6 +12,7 @@ import org.llmtwin.crawler.archive.ArchiveFile;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.export.CsvTable;
 import org.llmtwin.crawler.export.ExportReader;
+import org.llmtwin.crawler.export.Readings;
 
 /**
  * The publication's export: posts.csv says what there is, and posts/ID.slug.html hold the texts, those for paying readers
@@ -45,7 +48,9 @@ public final class SubstackExport implements ExportReader {
         Publication publication = Publication.of(archive);
         for (Map<String, String> row : CsvTable.read(table.get(), COLUMNS).rows()) {
             SubstackRow post = SubstackRow.of(row);
-            entries.accept(post.entry(publication.link(post), texts.get(post.id() + ".html")));
+            URI link = publication.link(post);
+            Readings.of(link, () -> List.of(post.entry(link, texts.get(post.id() + ".html"))))
+                    .forEach(entries);
         }
     }
 }

@@ -52,7 +52,7 @@ record SubstackRow(
         return URLEncoder.encode(id.substring(id.indexOf('.') + 1), StandardCharsets.UTF_8);
     }
 
-    Entry entry(URI link, @Nullable ArchiveFile file) {
+    Entry entry(URI link, @Nullable ArchiveFile file) throws IOException {
         if (!published) {
             return new Entry.Refused(link, "a draft: never published", false);
         }
@@ -62,15 +62,11 @@ record SubstackRow(
         if (file == null) {
             return new Entry.Refused(link, "the export holds no text of it", !type.equals("podcast"));
         }
-        try {
-            String markdown = PageExtractor.fragment(file.text(), link);
-            boolean writing = type.equals("newsletter") || words(markdown) >= LEAST_WORDS;
-            return writing && !markdown.isBlank()
-                    ? text(link, markdown)
-                    : new Entry.Refused(link, "a " + type + " without writing", false);
-        } catch (IOException e) {
-            return new Entry.Refused(link, String.valueOf(e.getMessage()), true);
-        }
+        String markdown = PageExtractor.fragment(file.text(), link);
+        boolean writing = type.equals("newsletter") || words(markdown) >= LEAST_WORDS;
+        return writing && !markdown.isBlank()
+                ? text(link, markdown)
+                : new Entry.Refused(link, "a " + type + " without writing", false);
     }
 
     private static int words(String text) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.llmtwin.crawler.connector.Entry;
+import org.llmtwin.crawler.export.Readings;
 import org.llmtwin.crawler.extract.Article;
 import org.llmtwin.crawler.text.Languages;
 import org.llmtwin.crawler.text.StatedDate;
@@ -53,7 +54,8 @@ final class Timeline {
                         .add(tweet);
             }
         }
-        threads.forEach((root, thread) -> entries.accept(entry(thread)));
+        threads.forEach((root, thread) ->
+                Readings.of(account.link(root), () -> List.of(entry(thread))).forEach(entries));
     }
 
     private String last(String id) {

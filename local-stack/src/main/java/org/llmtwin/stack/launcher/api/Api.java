@@ -72,6 +72,7 @@ public final class Api {
                 request(service, path)
                         .setHeader("Content-Type", form.contentType())
                         .timeout(UPLOAD)
+                        .expectContinue(true) // a file that is refused is not sent
                         .POST(form.publisher())
                         .build());
     }

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /** The one folder that holds everything the system writes: {@code TWIN_HOME}, by default {@code ~/.llm-twin}. */
 public record TwinHome(Path root) {
 
-    private static final List<String> FOLDERS =
-            List.of("data", "logs", "run", "keys", "models", "artifacts", "imports", "config");
+    private static final List<String> FOLDERS = List.of("data", "logs", "run", "keys", "models", "artifacts", "config");
 
     public static TwinHome of(Map<String, String> environment) {
         String named = environment.getOrDefault("TWIN_HOME", "");

@@ -1,0 +1,77 @@
+package org.llmtwin.crawler.imports;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.llmtwin.crawler.connector.Entry;
+import org.llmtwin.crawler.store.DocumentStore;
+import org.llmtwin.domain.collection.CollectionRun;
+import org.llmtwin.domain.collection.CollectionRuns;
+import org.llmtwin.domain.collection.LinkOutcome;
+import org.llmtwin.domain.document.CanonicalLink;
+import org.llmtwin.platform.Activity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** Stores the entries of one file and writes down what became of each. */
+final class ImportedEntries implements Consumer<Entry> {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportedEntries.class);
+    private static final int BETWEEN_COUNTS = 50;
+
+    private final CollectionRun run;
+    private final Set<URI> recorded;
+    private final CollectionRuns runs;
+    private final DocumentStore store;
+    private final Activity activity;
+    private final Set<URI> seen = new HashSet<>();
+
+    /** @param recorded links that have an outcome already */
+    ImportedEntries(CollectionRun run, Set<URI> recorded, CollectionRuns runs, DocumentStore store, Activity activity) {
+        this.run = run;
+        this.recorded = recorded;
+        this.runs = runs;
+        this.store = store;
+        this.activity = activity;
+    }
+
+    /** How many different links there were. */
+    int found() {
+        return seen.size();
+    }
+
+    /**
+     * @throws CancellationException if the service is stopping
+     * @throws DataAccessException if the warehouse cannot be reached: that is no outcome of a text
+     */
+    @Override
+    public void accept(Entry entry) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the service is stopping");
+        }
+        URI link = CanonicalLink.of(entry.link());
+        if (!seen.add(link)) {
+            return;
+        }
+        if (!recorded.contains(link)) {
+            runs.record(run.id(), outcome(entry));
+        }
+        if (seen.size() % BETWEEN_COUNTS == 0) {
+            runs.found(run.id(), seen.size());
+            activity.now("importing for " + run.twin() + ": " + seen.size() + " read");
+        }
+    }
+
+    private LinkOutcome outcome(Entry entry) {
+        try {
+            return store.collect(run.twin(), entry);
+        } catch (DataAccessException | CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("a text of import {} cannot be stored", run.id(), e);
+            return store.collect(run.twin(), new Entry.Refused(entry.link(), "it cannot be stored: " + e, true));
+        }
+    }
+}
