@@ -20,7 +20,7 @@ import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.format.FloatTensor;
-import org.llmtwin.runtime.lora.Adapters;
+import org.llmtwin.runtime.train.Adapters;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.torch.Value;
 

@@ -12,7 +12,7 @@ import org.llmtwin.runtime.TestModel;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.decode.LoadedAdapter;
-import org.llmtwin.runtime.lora.Adapters;
+import org.llmtwin.runtime.train.Adapters;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.sampling.Penalties;
 import org.llmtwin.runtime.sampling.SamplingSettings;
