@@ -15,12 +15,13 @@ import org.apache.hc.core5.util.Timeout;
 import org.llmtwin.platform.net.AddressGuard;
 
 /** HTTP clients that connect to the addresses the guard returned and to no others: the guard is their name resolver. */
-final class PinnedHttpClients {
+public final class PinnedHttpClients {
     private static final int CONNECTIONS = 32;
 
     private PinnedHttpClients() {}
 
-    static CloseableHttpClient create(AddressGuard guard, CrawlerSettings settings) {
+    /** One that follows no redirect, keeps no cookie and asks once. */
+    public static CloseableHttpClient create(AddressGuard guard, CrawlerSettings settings) {
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(timeout(settings.connectTimeout()))
                 .setSocketTimeout(timeout(settings.readTimeout()))
