@@ -1,4 +1,4 @@
-/** What hosts of repositories have in common: settings, an interface with pages and tokens, repositories as entries. */
+/** Hosts of repositories: which there are, their tokens, and their interfaces for programs. */
 @NullMarked
 package org.llmtwin.crawler.codehost;
 

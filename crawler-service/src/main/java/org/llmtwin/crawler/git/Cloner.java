@@ -2,80 +2,164 @@ package org.llmtwin.crawler.git;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.jgit.api.CloneCommand;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
+import java.util.Set;
 import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.errors.PackProtocolException;
+import org.eclipse.jgit.lib.EmptyProgressMonitor;
+import org.eclipse.jgit.lib.ProgressMonitor;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.FilterSpec;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
-import org.llmtwin.crawler.http.CrawlerSettings;
-import org.llmtwin.platform.net.AddressGuard;
+import org.eclipse.jgit.transport.URIish;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.crawler.fetch.Fetcher;
+import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.crawler.http.FetchInterruptedException;
 import org.springframework.util.FileSystemUtils;
 
-/** Clones over http and https, from addresses that the guard allows. */
+/** Clones over http and https: one commit, without its large files, at the host's pace and from allowed addresses only. */
 public final class Cloner {
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final String HEADS = "refs/heads/";
 
-    private final AddressGuard guard;
-    private final CrawlerSettings settings;
+    private final Fetcher fetcher;
+    private final Clock clock;
 
-    public Cloner(AddressGuard guard, CrawlerSettings settings) {
-        this.guard = guard;
-        this.settings = settings;
+    public Cloner(Fetcher fetcher, Clock clock) {
+        this.fetcher = fetcher;
+        this.clock = clock;
+        NoUserConfig.install();
     }
 
     /**
-     * @param headers such as a token; they are sent to the repository's own host only
-     * @param bytes that may be fetched at the most
+     * What is fetched at the most.
+     *
+     * @param bytes of the whole clone, packed
+     * @param fileBytes of one file; larger ones are not fetched where the server can leave them out
      */
-    public ShallowClone open(URI link, String branch, Map<String, String> headers, long bytes) throws GitException {
-        Path folder = folder();
-        TransferLimit limit = new TransferLimit(bytes, LONGEST);
-        try (GuardedConnections connections = new GuardedConnections(guard, settings, link, headers, limit)) {
-            Git git = command(link, branch, folder, connections).call();
-            return new ShallowClone(folder, git.getRepository());
-        } catch (GitAPIException | JGitInternalException | IOException e) {
-            FileSystemUtils.deleteRecursively(folder.toFile());
-            throw new GitException("it cannot be cloned: " + reason(e), e);
-        }
-    }
+    public record Limits(long bytes, long fileBytes) {}
 
-    private static CloneCommand command(URI link, String branch, Path folder, GuardedConnections connections) {
-        CloneCommand command = Git.cloneRepository()
-                .setURI(link.toString())
-                .setGitDir(folder.toFile())
-                .setBare(true)
-                .setDepth(1)
-                .setNoTags()
-                .setTransportConfigCallback(transport -> {
-                    if (!(transport instanceof TransportHttp http)) {
-                        throw new IllegalStateException("only http and https are cloned from");
-                    }
-                    http.setHttpConnectionFactory(connections);
-                });
-        if (!branch.isEmpty()) {
-            String ref = "refs/heads/" + branch;
-            command.setBranch(ref).setBranchesToClone(List.of(ref));
-        }
-        return command;
-    }
-
-    private static Path folder() throws GitException {
+    /**
+     * @param branch empty for the repository's own choice
+     * @param headers such as a token; they are sent to the repository's own host only
+     */
+    public ShallowClone open(URI link, String branch, Map<String, String> headers, Limits limits) throws GitException {
         try {
-            return Files.createTempDirectory("clone");
+            return open(link, branch, headers, limits, FilterSpec.fromFilterLine("blob:limit=" + (limits.fileBytes() + 1)));
         } catch (IOException e) {
-            throw new GitException("there is no room for a clone: " + e.getMessage(), e);
+            if (isUnknownRequest(e)) {
+                return whole(link, branch, headers, limits);
+            }
+            throw failure(e);
         }
     }
 
-    /** The innermost says what happened; what wraps it only that something did. */
+    private static boolean isUnknownRequest(@Nullable Throwable failure) {
+        return failure instanceof PackProtocolException
+                || failure != null && failure.getCause() != failure && isUnknownRequest(failure.getCause());
+    }
+
+    /** Not every server can leave large files out. */
+    private ShallowClone whole(URI link, String branch, Map<String, String> headers, Limits limits)
+            throws GitException {
+        try {
+            return open(link, branch, headers, limits, FilterSpec.NO_FILTER);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private ShallowClone open(URI link, String branch, Map<String, String> headers, Limits limits, FilterSpec filter)
+            throws IOException {
+        TransferLimit limit = new TransferLimit(limits.bytes(), LONGEST, clock);
+        Path folder = Files.createTempDirectory("clone");
+        boolean done = false;
+        try (GuardedConnections connections = new GuardedConnections(fetcher, link, headers, limit)) {
+            Repository repository = new FileRepositoryBuilder()
+                    .setGitDir(folder.toFile())
+                    .setBare()
+                    .build();
+            repository.create(true);
+            Ref head = fetch(repository, link, branch, connections, limit, filter);
+            ShallowClone clone = new ShallowClone(folder, repository, head == null ? null : head.getObjectId());
+            done = true;
+            return clone;
+        } catch (JGitInternalException | IllegalStateException | URISyntaxException e) {
+            throw failure(e);
+        } finally {
+            if (!done) {
+                FileSystemUtils.deleteRecursively(folder.toFile());
+            }
+        }
+    }
+
+    private static @Nullable Ref fetch(
+            Repository repository,
+            URI link,
+            String branch,
+            GuardedConnections connections,
+            TransferLimit limit,
+            FilterSpec filter)
+            throws IOException, URISyntaxException {
+        try (Transport transport = Transport.open(repository, new URIish(link.toString()))) {
+            ((TransportHttp) transport).setHttpConnectionFactory(connections);
+            transport.setDepth(1);
+            transport.setFilterSpec(filter);
+            try (FetchConnection connection = transport.openFetch(List.of(new RefSpec(HEADS + "*")), "HEAD")) {
+                Ref head = head(connection, branch);
+                if (head != null) {
+                    connection.fetch(monitor(limit), Set.of(head), Set.of());
+                }
+                return head;
+            }
+        }
+    }
+
+    /** Null if there is no branch at all. */
+    private static @Nullable Ref head(FetchConnection connection, String branch) throws GitException {
+        boolean empty = connection.getRefs().stream().noneMatch(ref -> ref.getName().startsWith(HEADS));
+        Ref head = connection.getRef(branch.isEmpty() ? "HEAD" : HEADS + branch);
+        if (head == null && !empty) {
+            throw new GitException(
+                    branch.isEmpty() ? "it does not say which branch is its own" : "it has no branch \"" + branch + "\"");
+        }
+        return head;
+    }
+
+    private static ProgressMonitor monitor(TransferLimit limit) {
+        return new EmptyProgressMonitor() {
+            @Override
+            public boolean isCancelled() {
+                return limit.isOver() || Thread.currentThread().isInterrupted();
+            }
+        };
+    }
+
+    private static GitException failure(Exception failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new FetchInterruptedException(failure);
+        }
+        return failure instanceof GitException known
+                ? known
+                : new GitException("it cannot be cloned: " + reason(failure), failure);
+    }
+
+    /** A refusal of the host says most; else the innermost: what wraps it says only that something happened. */
     private static String reason(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        while (!(cause instanceof FetchException) && cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
         }
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();

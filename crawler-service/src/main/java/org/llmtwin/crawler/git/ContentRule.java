@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a file shows itself to be, where its path says nothing. */
 public final class ContentRule {
-    private static final Pattern MADE = Pattern.compile("(?i)@generated\\b|\\bgenerated (code|file|by|from|with)\\b.*"
-            + "|\\b(auto-?generated|automatically generated)\\b|do not (edit|modify)( this file| by hand)?\\b"
-            + "|do not edit");
+    private static final Pattern MADE = Pattern.compile("(?i)@generated\\b"
+            + "|^\\W*(this (file|code|class) (is|was|has been) )?(auto-?|automatically |machine[- ])?generated"
+            + " (code|file|by|from|with|using)\\b|\\b(auto-?|automatically )generated (code|file)\\b"
+            + "|(?-i:DO NOT EDIT)|do not (edit|modify) (this file|by hand|manually)");
     private static final int HEAD_LINES = 20;
     private static final int LONG_LINE = 5000;
     private static final int LONG_ON_AVERAGE = 300;

@@ -8,81 +8,64 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.jspecify.annotations.Nullable;
-import org.llmtwin.platform.net.AddressGuard;
-import org.llmtwin.platform.net.ForbiddenAddressException;
+import org.llmtwin.crawler.http.StreamedAnswer;
 
-/** One exchange of JGit's transport, sent by a client that opens only addresses the guard returned. */
+/** One exchange of JGit's transport. What the fetcher decides for all requests is not for JGit to set. */
 final class GuardedConnection implements HttpConnection {
-    private final CloseableHttpClient client;
-    private final AddressGuard guard;
+    private static final Set<String> SET_BY_THE_CLIENT = Set.of("user-agent", "accept-encoding", "content-length");
+
+    private final GuardedConnections connections;
     private final URI link;
     private final Map<String, String> headers;
-    private final TransferLimit limit;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private String method = "GET";
-    private @Nullable ClassicHttpResponse response;
+    private @Nullable StreamedAnswer answer;
 
-    GuardedConnection(
-            CloseableHttpClient client,
-            AddressGuard guard,
-            URI link,
-            Map<String, String> headers,
-            TransferLimit limit) {
-        this.client = client;
-        this.guard = guard;
+    GuardedConnection(GuardedConnections connections, URI link, Map<String, String> headers) {
+        this.connections = connections;
         this.link = link;
         this.headers = new LinkedHashMap<>(headers);
-        this.limit = limit;
     }
 
-    private ClassicHttpResponse response() throws IOException {
-        ClassicHttpResponse there = response;
+    private StreamedAnswer answer() throws IOException {
+        StreamedAnswer there = answer;
         if (there == null) {
             there = send();
-            response = there;
+            answer = there;
         }
         return there;
     }
 
-    private ClassicHttpResponse send() throws IOException {
+    private StreamedAnswer send() throws IOException {
         HttpUriRequestBase request = new HttpUriRequestBase(method, link);
         headers.forEach(request::setHeader);
         if (body.size() > 0) {
             request.setEntity(new ByteArrayEntity(body.toByteArray(), null));
         }
-        try {
-            guard.check(link);
-            return client.executeOpen(null, request, null);
-        } catch (ForbiddenAddressException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        return connections.send(request, link);
     }
 
     @Override
     public int getResponseCode() throws IOException {
-        return response().getCode();
+        return answer().head().status();
     }
 
     @Override
     public String getResponseMessage() throws IOException {
-        String reason = response().getReasonPhrase();
-        return reason == null ? "" : reason;
+        return "status " + getResponseCode();
     }
 
     @Override
@@ -96,10 +79,7 @@ final class GuardedConnection implements HttpConnection {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        ClassicHttpResponse answer = response();
-        return answer.getEntity() == null
-                ? InputStream.nullInputStream()
-                : limit.counted(answer.getEntity().getContent());
+        return connections.body(answer());
     }
 
     @Override
@@ -109,13 +89,11 @@ final class GuardedConnection implements HttpConnection {
 
     @Override
     public Map<String, List<String>> getHeaderFields() {
-        return response == null
-                ? Map.of()
-                : Arrays.stream(response.getHeaders())
-                        .collect(Collectors.groupingBy(
-                                Header::getName,
-                                () -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER),
-                                Collectors.mapping(Header::getValue, Collectors.toList())));
+        Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        if (answer != null) {
+            answer.head().headers().forEach((name, value) -> fields.put(name, List.of(value)));
+        }
+        return fields;
     }
 
     @Override
@@ -136,17 +114,12 @@ final class GuardedConnection implements HttpConnection {
 
     @Override
     public int getContentLength() {
-        return response == null || response.getEntity() == null
-                ? -1
-                : (int) Math.min(response.getEntity().getContentLength(), Integer.MAX_VALUE);
+        return -1;
     }
 
-    /** The crawler names itself, and its client says how an answer may be packed. */
     @Override
     public void setRequestProperty(String name, String value) {
-        if (!name.equalsIgnoreCase("User-Agent")
-                && !name.equalsIgnoreCase("Accept-Encoding")
-                && !name.equalsIgnoreCase("Content-Length")) {
+        if (!SET_BY_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
             headers.put(name, value);
         }
     }
@@ -163,7 +136,7 @@ final class GuardedConnection implements HttpConnection {
 
     @Override
     public void connect() throws IOException {
-        response();
+        answer();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.llmtwin.crawler.git;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,7 +12,8 @@ public enum PathRule {
     CODE(""),
     VENDORED("vendored or built"),
     GENERATED("generated"),
-    BOILERPLATE("licenses and notices"),
+    SETTINGS("settings of tools"),
+    BOILERPLATE("a license or notice"),
     OTHER("no writing and no code");
 
     private static final Set<String> DOCUMENTS =
@@ -22,16 +24,20 @@ public enum PathRule {
             + " asm s cu cl glsl hlsl wgsl metal sol tf nix vim el lisp scm rkt tcl proto graphql thrift css scss sass less"
             + " html htm tex cmake gradle bzl star awk sed coffee v sv vhd vhdl mojo gd");
     private static final Set<String> NAMES = Set.of("makefile", "dockerfile", "rakefile", "cmakelists.txt", "justfile");
-    private static final Set<String> FOREIGN = words("node_modules vendor vendors vendored third_party third-party thirdparty"
-            + " 3rdparty external externals extern bower_components jspm_packages pods carthage godeps site-packages"
-            + " dist build out target bin obj _site __pycache__ venv env coverage wheels webjars jquery bootstrap");
-    private static final Set<String> MADE = words("generated __generated__ gen autogen __snapshots__ generated-sources");
+    private static final Set<String> FOREIGN = words("node_modules third_party third-party thirdparty 3rdparty vendored"
+            + " bower_components jspm_packages pods carthage godeps site-packages __pycache__ _site");
+    private static final Set<String> VENDORS = words("vendor vendors external externals extern wheels webjars");
+    private static final Set<String> BUILT = words("dist build out target obj venv env coverage");
+    /** In these languages every folder of the sources is part of a name that the author chose. */
+    private static final Set<String> PACKAGED = words("java kt kts scala groovy cs");
+    private static final Set<String> SOURCES = words("src source sources lib libs app pkg internal cmd");
+    private static final Set<String> MADE = words("generated __generated__ autogen __snapshots__ generated-sources");
     private static final Pattern MADE_NAME = Pattern.compile(".*(\\.min\\.\\w+|[.-]bundle\\.js|\\.pb\\.(go|cc|h)|_pb2(_grpc)?\\.pyi?"
             + "|_pb\\.(js|d\\.ts)|\\.g\\.(dart|cs)|\\.freezed\\.dart|\\.designer\\.(cs|vb)|[._]generated\\.\\w+|\\.lock"
-            + "|-lock\\.(json|yaml)|\\.map|\\.d\\.ts|npm-shrinkwrap\\.json|go\\.sum|gradlew(\\.bat)?|mvnw(\\.cmd)?)");
-    private static final Pattern NOTICE = Pattern.compile("(un)?licen[cs]e.*|copying.*|notice|changelog|changes|history|news"
-            + "|code_of_conduct|contributing|contributors|authors|maintainers|security|codeowners|patents"
-            + "|(pull_request|issue)_template");
+            + "|-lock\\.(json|yaml)|\\.map|npm-shrinkwrap\\.json|go\\.sum|gradlew(\\.bat)?|mvnw(\\.cmd)?)");
+    private static final Pattern LICENSE = Pattern.compile("(un)?licen[cs]e.*|copying.*|notice|patents");
+    private static final Pattern NOTICE = Pattern.compile("changelog|changes|history|news|releases?|code_of_conduct|contributing"
+            + "|contributors|authors|maintainers|security|support|codeowners|(pull_request|issue)_template");
 
     private final String reason;
 
@@ -48,28 +54,53 @@ public enum PathRule {
     public static PathRule of(String path) {
         String[] parts = path.toLowerCase(Locale.ROOT).split("/");
         String name = parts[parts.length - 1];
-        String[] folders = Arrays.copyOf(parts, parts.length - 1);
-        if (Arrays.stream(folders).anyMatch(folder -> folder.startsWith(".") || FOREIGN.contains(folder))) {
+        List<String> folders = Arrays.asList(parts).subList(0, parts.length - 1);
+        if (folders.stream().anyMatch(folder -> folder.startsWith(".")) || name.startsWith(".")) {
+            return SETTINGS;
+        }
+        if (isForeign(folders, ending(name))) {
             return VENDORED;
         }
-        if (Arrays.stream(folders).anyMatch(MADE::contains) || MADE_NAME.matcher(name).matches()) {
+        if (folders.stream().anyMatch(MADE::contains) || MADE_NAME.matcher(name).matches()) {
             return GENERATED;
         }
-        return ofName(name);
+        boolean notice = folders.isEmpty() && NOTICE.matcher(stem(name)).matches() && ofName(name) != CODE;
+        return notice ? BOILERPLATE : ofName(name);
     }
 
-    private static PathRule ofName(String name) {
-        int dot = name.lastIndexOf('.');
-        String stem = dot < 0 ? name : name.substring(0, dot);
-        String ending = dot < 0 ? "" : name.substring(dot + 1);
+    private static boolean isForeign(List<String> folders, String ending) {
+        boolean sources = false;
+        for (String folder : folders) {
+            boolean vendor = VENDORS.contains(folder) && !(sources && PACKAGED.contains(ending));
+            if (FOREIGN.contains(folder) || vendor || BUILT.contains(folder) && !sources) {
+                return true;
+            }
+            sources |= SOURCES.contains(folder);
+        }
+        return false;
+    }
+
+    /** As far as the name alone tells. */
+    static PathRule ofName(String fileName) {
+        String name = fileName.toLowerCase(Locale.ROOT);
+        String ending = ending(name);
         if (NAMES.contains(name) || LANGUAGES.contains(ending)) {
             return CODE;
         }
-        if (NOTICE.matcher(stem).matches()) {
+        if (LICENSE.matcher(stem(name)).matches()) {
             return BOILERPLATE;
         }
-        boolean readme = stem.equals("readme") && (ending.isEmpty() || ending.equals("txt"));
+        boolean readme = stem(name).equals("readme") && (ending.isEmpty() || ending.equals("txt"));
         return readme || DOCUMENTS.contains(ending) ? DOCUMENT : OTHER;
+    }
+
+    private static String stem(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    private static String ending(String name) {
+        return name.substring(stem(name).length()).replaceFirst("^\\.", "");
     }
 
     private static Set<String> words(String list) {

@@ -2,9 +2,9 @@ package org.llmtwin.crawler.git;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -18,41 +18,38 @@ import org.llmtwin.crawler.text.StatedDate;
 import org.springframework.util.FileSystemUtils;
 
 /** The newest commit of one branch. Nothing is checked out: paths and links in the repository reach no file of this machine. */
-public final class ShallowClone implements AutoCloseable {
+public final class ShallowClone implements RepositoryFiles, AutoCloseable {
     private final Path folder;
     private final Repository repository;
     private final @Nullable RevCommit commit;
 
-    ShallowClone(Path folder, Repository repository) throws IOException {
+    /** @param head null if the repository is empty */
+    ShallowClone(Path folder, Repository repository, @Nullable ObjectId head) throws IOException {
         this.folder = folder;
         this.repository = repository;
-        ObjectId head = repository.resolve("HEAD");
         try (RevWalk walk = new RevWalk(repository)) {
             this.commit = head == null ? null : walk.parseCommit(head);
         }
     }
 
-    /** @param size in bytes */
-    public record File(String path, long size, ObjectId id) {}
-
-    /** Empty if the repository holds no commit. */
+    @Override
     public String commit() {
         return commit == null ? "" : commit.name();
     }
 
-    /** When the newest commit was written; null if there is none. */
+    @Override
     public @Nullable StatedDate date() {
         if (commit == null) {
             return null;
         }
         PersonIdent author = commit.getAuthorIdent();
-        ZoneOffset zone = author.getZoneOffset();
-        return new StatedDate(author.getWhenAsInstant(), zone);
+        return new StatedDate(author.getWhenAsInstant(), author.getZoneOffset());
     }
 
-    /** Regular files, in the order of their paths; no symbolic links, no other repositories. */
-    public List<File> files() throws GitException {
-        List<File> files = new ArrayList<>();
+    /** In the order of their paths. */
+    @Override
+    public List<RepositoryFile> files() throws IOException {
+        List<RepositoryFile> files = new ArrayList<>();
         if (commit == null) {
             return files;
         }
@@ -64,27 +61,31 @@ public final class ShallowClone implements AutoCloseable {
                 FileMode mode = walk.getFileMode(0);
                 if (mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE) {
                     ObjectId id = walk.getObjectId(0);
-                    files.add(new File(walk.getPathString(), reader.getObjectSize(id, ObjectReader.OBJ_ANY), id));
+                    files.add(new RepositoryFile(walk.getPathString(), size(reader, id), id.name()));
                 }
             }
-            return files;
-        } catch (IOException e) {
-            throw new GitException("its files cannot be listed: " + e.getMessage(), e);
         }
+        return files;
     }
 
-    public byte[] read(File file) throws GitException {
+    /** A file above the limit is not part of the clone. */
+    private static long size(ObjectReader reader, ObjectId id) throws IOException {
         try {
-            return repository.open(file.id()).getBytes();
-        } catch (IOException e) {
-            throw new GitException("the file cannot be read: " + e.getMessage(), e);
+            return reader.getObjectSize(id, ObjectReader.OBJ_ANY);
+        } catch (MissingObjectException e) {
+            return RepositoryFile.TOO_LARGE;
         }
     }
 
     @Override
+    public byte[] read(RepositoryFile file) throws IOException {
+        return repository.open(ObjectId.fromString(file.id())).getBytes();
+    }
+
+    /** What cannot be removed of a temporary folder costs nothing but room. */
+    @Override
     public void close() {
         repository.close();
-        // what is left of a temporary folder costs nothing but room
         FileSystemUtils.deleteRecursively(folder.toFile());
     }
 }

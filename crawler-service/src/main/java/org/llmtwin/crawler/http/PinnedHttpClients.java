@@ -15,13 +15,12 @@ import org.apache.hc.core5.util.Timeout;
 import org.llmtwin.platform.net.AddressGuard;
 
 /** HTTP clients that connect to the addresses the guard returned and to no others: the guard is their name resolver. */
-public final class PinnedHttpClients {
+final class PinnedHttpClients {
     private static final int CONNECTIONS = 32;
 
     private PinnedHttpClients() {}
 
-    /** One that follows no redirect, keeps no cookie and asks once. */
-    public static CloseableHttpClient create(AddressGuard guard, CrawlerSettings settings) {
+    static CloseableHttpClient create(AddressGuard guard, CrawlerSettings settings) {
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(timeout(settings.connectTimeout()))
                 .setSocketTimeout(timeout(settings.readTimeout()))
