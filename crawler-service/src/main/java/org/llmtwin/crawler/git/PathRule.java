@@ -17,7 +17,7 @@ public enum PathRule {
     OTHER("no writing and no code");
 
     private static final Set<String> DOCUMENTS =
-            Set.of("md", "markdown", "mdown", "mkd", "mkdn", "mdx", "rst", "adoc", "asciidoc");
+            Set.of("md", "markdown", "mdown", "mkd", "mkdn", "mdx", "rst", "adoc", "asciidoc", "ipynb");
     private static final Set<String> LANGUAGES = words("java kt kts scala groovy clj cljs cljc py pyx pyi rb php pl pm"
             + " js mjs cjs jsx ts mts cts tsx vue svelte go rs c h cc cpp cxx hh hpp hxx m mm cs fs fsx vb swift dart lua"
             + " r jl hs lhs ml mli ex exs erl hrl elm nim zig d ada adb ads pas f f90 f95 cob sql sh bash zsh fish ps1 bat"

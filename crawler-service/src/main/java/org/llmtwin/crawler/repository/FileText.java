@@ -10,7 +10,7 @@ import org.llmtwin.crawler.extract.NoArticleException;
 import org.llmtwin.crawler.git.PathRule;
 import org.llmtwin.crawler.markdown.CodeFence;
 import org.llmtwin.crawler.markdown.MarkdownPost;
-import org.llmtwin.crawler.markdown.RepositoryMarkdown;
+import org.llmtwin.crawler.markup.Markup;
 import org.llmtwin.crawler.text.Languages;
 import org.llmtwin.crawler.text.StatedDate;
 import org.llmtwin.crawler.text.TextDecoder;
@@ -41,7 +41,7 @@ record FileText(CodeRepository repository, String branch, Owner owner, String co
 
     private Article document(String path, String text) throws NoArticleException {
         URI link = repository.file(branch, path);
-        Article read = MarkdownPost.read(path, link, RepositoryMarkdown.plain(path, text));
+        Article read = MarkdownPost.read(path, link, Markup.markdown(path, text));
         boolean unnamed = read.title().equalsIgnoreCase("readme") || read.title().equalsIgnoreCase("index");
         return new Article(
                 DocumentType.ARTICLE,
