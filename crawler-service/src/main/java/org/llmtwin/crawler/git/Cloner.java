@@ -68,6 +68,7 @@ public final class Cloner {
 
     private static boolean isUnknownRequest(@Nullable Throwable failure) {
         return failure instanceof PackProtocolException
+                        && String.valueOf(failure.getMessage()).contains("filter requires server")
                 || failure != null && failure.getCause() != failure && isUnknownRequest(failure.getCause());
     }
 

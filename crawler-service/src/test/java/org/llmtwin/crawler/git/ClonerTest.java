@@ -3,6 +3,7 @@ package org.llmtwin.crawler.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +36,23 @@ class ClonerTest {
 
     private ShallowClone open() throws GitException {
         return cloner.open(host.site().at("/x.git"), "", Map.of(), LIMITS);
+    }
+
+    /** A server whose answer to the request for files is the test's own. */
+    private void serve(GitRepository repository, Broken broken) {
+        host.site().page(REFS, repository::advertise).page(PACK, exchange -> {
+            byte[] request = GitRepository.request(exchange);
+            if (GitRepository.isFetch(request)) {
+                exchange.getResponseHeaders().set("Content-Type", "application/x-git-upload-pack-result");
+                broken.answer(exchange, repository.pack(exchange, request));
+            } else {
+                repository.answer(exchange, request);
+            }
+        });
+    }
+
+    private interface Broken {
+        void answer(HttpExchange exchange, byte[] pack) throws IOException;
     }
 
     private static byte[] noise(int bytes) {
@@ -95,14 +113,12 @@ class ClonerTest {
 
     @Test
     void an_endless_answer_is_left() {
-        GitRepository repository = GitRepository.of(Map.of("a.md", "A."));
-        host.site().page(REFS, repository::advertise).page(PACK, exchange -> {
-            exchange.getResponseHeaders().set("Content-Type", "application/x-git-upload-pack-result");
+        serve(GitRepository.of(Map.of("a.md", "A.")), (exchange, pack) -> {
             exchange.sendResponseHeaders(200, 0);
-            byte[] line = "0009\u0002....".getBytes(StandardCharsets.US_ASCII);
             exchange.getResponseBody().write("000dpackfile\n".getBytes(StandardCharsets.US_ASCII));
+            byte[] progress = "0009\u0002....".getBytes(StandardCharsets.US_ASCII);
             while (true) {
-                exchange.getResponseBody().write(line);
+                exchange.getResponseBody().write(progress);
             }
         });
 
@@ -110,18 +126,19 @@ class ClonerTest {
     }
 
     @Test
-    void a_cut_connection_says_so() {
-        GitRepository repository = GitRepository.of(Map.of("a.md", "A."));
-        host.site().page(REFS, repository::advertise).page(PACK, exchange -> {
-            byte[] pack = repository.pack(exchange).toByteArray();
-            exchange.getResponseHeaders().set("Content-Type", "application/x-git-upload-pack-result");
+    void a_cut_connection_says_so() throws Exception {
+        long before = folders();
+        serve(GitRepository.of(Map.of("a.md", "A.")), (exchange, pack) -> {
             exchange.sendResponseHeaders(200, pack.length);
             exchange.getResponseBody().write(pack, 0, pack.length / 2);
             exchange.getResponseBody().flush();
             exchange.close();
         });
 
-        assertThatThrownBy(this::open).isInstanceOf(GitException.class).hasMessageStartingWith("it cannot be cloned: ");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(GitException.class)
+                .hasMessageStartingWith("it cannot be cloned: ");
+        assertThat(folders()).isEqualTo(before);
     }
 
     @Test

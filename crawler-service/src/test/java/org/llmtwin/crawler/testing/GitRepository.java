@@ -1,6 +1,7 @@
 package org.llmtwin.crawler.testing;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -121,17 +122,30 @@ public final class GitRepository {
     }
 
     public void upload(HttpExchange exchange) throws IOException {
-        ByteArrayOutputStream answer = pack(exchange);
-        TestSite.send(exchange, 200, "application/x-git-upload-pack-result", answer.toByteArray());
+        answer(exchange, request(exchange));
     }
 
-    public ByteArrayOutputStream pack(HttpExchange exchange) throws IOException {
-        boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+    /** @param request as {@link #request} read it */
+    public void answer(HttpExchange exchange, byte[] request) throws IOException {
+        TestSite.send(exchange, 200, "application/x-git-upload-pack-result", pack(exchange, request));
+    }
+
+    public byte[] pack(HttpExchange exchange, byte[] request) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        service(exchange).upload(new ByteArrayInputStream(request), answer, null);
+        return answer.toByteArray();
+    }
+
+    public static byte[] request(HttpExchange exchange) throws IOException {
+        boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
         try (InputStream body = exchange.getRequestBody();
                 InputStream plain = packed ? new GZIPInputStream(body) : body) {
-            service(exchange).upload(plain, answer, null);
+            return plain.readAllBytes();
         }
-        return answer;
+    }
+
+    /** Whether files are asked for, and not only the list of branches. */
+    public static boolean isFetch(byte[] request) {
+        return new String(request, StandardCharsets.ISO_8859_1).contains("command=fetch");
     }
 }
