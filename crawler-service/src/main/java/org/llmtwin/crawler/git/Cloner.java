@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.RefSpec;
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.http.FetchException;
 import org.llmtwin.crawler.http.FetchInterruptedException;
-import org.springframework.util.FileSystemUtils;
 
 /** Clones over http and https: one commit, without its large files, at the host's pace and from allowed addresses only. */
 public final class Cloner {
@@ -85,23 +82,18 @@ public final class Cloner {
     private ShallowClone open(URI link, String branch, Map<String, String> headers, Limits limits, FilterSpec filter)
             throws IOException {
         TransferLimit limit = new TransferLimit(limits.bytes(), LONGEST, clock);
-        Path folder = Files.createTempDirectory("clone");
+        ShallowClone clone = ShallowClone.empty(Files.createTempDirectory("clone"));
         boolean done = false;
         try (GuardedConnections connections = new GuardedConnections(fetcher, link, headers, limit)) {
-            Repository repository = new FileRepositoryBuilder()
-                    .setGitDir(folder.toFile())
-                    .setBare()
-                    .build();
-            repository.create(true);
-            Ref head = fetch(repository, link, branch, connections, limit, filter);
-            ShallowClone clone = new ShallowClone(folder, repository, head == null ? null : head.getObjectId());
+            Ref head = fetch(clone.repository(), link, branch, connections, limit, filter);
+            ShallowClone filled = head == null ? clone : clone.at(head.getObjectId());
             done = true;
-            return clone;
+            return filled;
         } catch (JGitInternalException | IllegalStateException | URISyntaxException e) {
             throw failure(e);
         } finally {
             if (!done) {
-                FileSystemUtils.deleteRecursively(folder.toFile());
+                clone.close();
             }
         }
     }

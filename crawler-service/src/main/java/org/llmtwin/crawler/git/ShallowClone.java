@@ -12,6 +12,7 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.text.StatedDate;
@@ -23,12 +24,30 @@ public final class ShallowClone implements RepositoryFiles, AutoCloseable {
     private final Repository repository;
     private final @Nullable RevCommit commit;
 
-    /** @param head null if the repository is empty */
-    ShallowClone(Path folder, Repository repository, @Nullable ObjectId head) throws IOException {
+    private ShallowClone(Path folder, Repository repository, @Nullable RevCommit commit) {
         this.folder = folder;
         this.repository = repository;
+        this.commit = commit;
+    }
+
+    /** @param folder an empty one, which is removed with the clone */
+    static ShallowClone empty(Path folder) throws IOException {
+        Repository repository = new FileRepositoryBuilder()
+                .setGitDir(folder.toFile())
+                .setBare()
+                .build();
+        repository.create(true);
+        return new ShallowClone(folder, repository, null);
+    }
+
+    Repository repository() {
+        return repository;
+    }
+
+    /** The same clone, read at a commit that it holds. */
+    ShallowClone at(ObjectId head) throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
-            this.commit = head == null ? null : walk.parseCommit(head);
+            return new ShallowClone(folder, repository, walk.parseCommit(head));
         }
     }
 

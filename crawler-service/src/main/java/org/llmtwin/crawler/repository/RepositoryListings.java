@@ -80,6 +80,6 @@ public final class RepositoryListings {
     }
 
     private static String skipped(TextBudget budget) {
-        return budget.skipped() == 0 ? "" : budget.skipped() + " files are neither writing nor code";
+        return budget.skipped() == 0 ? "" : "files that are neither writing nor code: " + budget.skipped();
     }
 }

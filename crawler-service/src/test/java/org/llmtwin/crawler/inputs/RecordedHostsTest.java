@@ -181,7 +181,7 @@ class RecordedHostsTest {
         try (CodeHostSite host = project(recorded)) {
             Listing listing = gitLab(host, "/a/b");
 
-            assertThat(listing.note()).isEqualTo("1 files are neither writing nor code");
+            assertThat(listing.note()).isEqualTo("files that are neither writing nor code: 1");
             assertThat(refused(listing)).hasSize(1);
         }
     }
