@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a file shows itself to be, where its path says nothing. */
 public final class ContentRule {
-    private static final Pattern MADE = Pattern.compile("(?i)@generated\\b"
+    private static final Pattern MADE = Pattern.compile("(?i)@generated\\b|<meta[^>]+name=\"?generator\\b"
             + "|^\\W*(this (file|code|class) (is|was|has been) )?(auto-?|automatically |machine[- ])?generated"
             + " (code|file|by|from|with|using)\\b|\\b(auto-?|automatically )generated (code|file)\\b"
             + "|(?-i:DO NOT EDIT)|do not (edit|modify) (this file|by hand|manually)");

@@ -3,9 +3,9 @@ package org.llmtwin.crawler.repository;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.codehost.CodeHostSettings;
 import org.llmtwin.crawler.connector.Entry;
@@ -26,7 +26,7 @@ final class RepositoryEntries {
     private final CodeHostSettings settings;
     private final TextBudget budget;
     private final List<Entry> entries = new ArrayList<>();
-    private final Map<String, Integer> leftOut = new TreeMap<>();
+    private final Map<Folder, Integer> leftOut = new LinkedHashMap<>();
     private int taken;
     private int tooMany;
 
@@ -36,6 +36,8 @@ final class RepositoryEntries {
         this.settings = settings;
         this.budget = budget;
     }
+
+    private record Folder(String path, PathRule rule) {}
 
     private record Ruled(RepositoryFile file, PathRule rule) {
         private static final Comparator<Ruled> ORDER = Comparator.comparing((Ruled one) -> one.rule() == PathRule.CODE)
@@ -56,8 +58,8 @@ final class RepositoryEntries {
                 .sorted(Ruled.ORDER)
                 .forEach(one -> add(one, code));
         leftOut.forEach((folder, count) -> entries.add(new Entry.Refused(
-                text.repository().folder(text.branch(), folder),
-                PathRule.of(folder + "/x.md").reason() + ": " + count + " files",
+                text.repository().folder(text.branch(), folder.path()),
+                folder.rule().reason() + ", number of files: " + count,
                 false)));
         if (tooMany > 0) {
             entries.add(new Entry.Refused(
@@ -90,17 +92,24 @@ final class RepositoryEntries {
         }
     }
 
-    /** A folder that is left out as a whole is one entry. */
     private void leaveOut(Ruled one) {
+        String folder = one.rule() == PathRule.BOILERPLATE ? "" : folder(one);
+        if (folder.isEmpty()) {
+            entries.add(text.refused(one.file().path(), one.rule().reason(), false));
+        } else {
+            leftOut.merge(new Folder(folder, one.rule()), 1, Integer::sum);
+        }
+    }
+
+    /** The folder that is left out as a whole; its own one for what only the repository says; empty if its name decides. */
+    private static String folder(Ruled one) {
         String path = one.file().path();
         for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
-            String folder = path.substring(0, slash);
-            if (PathRule.of(folder + "/x.md") == one.rule()) {
-                leftOut.merge(folder, 1, Integer::sum);
-                return;
+            if (PathRule.of(path.substring(0, slash) + "/x.md") == one.rule()) {
+                return path.substring(0, slash);
             }
         }
-        entries.add(text.refused(path, one.rule().reason(), false));
+        return PathRule.of(path) == one.rule() ? "" : path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
     private void addText(Ruled one) {

@@ -92,7 +92,7 @@ class GitHubConnectorTest {
         assertThat(refused(listing))
                 .extracting(one -> one.link().getPath(), Entry.Refused::reason)
                 .containsExactlyInAnyOrder(
-                        tuple("/mara/lamp/tree/main/node_modules", "vendored or built: 2 files"),
+                        tuple("/mara/lamp/tree/main/node_modules", "vendored or built, number of files: 2"),
                         tuple("/mara/lamp/blob/main/LICENSE", "a license or notice"));
         assertThat(listing.owners()).containsExactlyInAnyOrder("mara", "Mara Ellison");
     }
