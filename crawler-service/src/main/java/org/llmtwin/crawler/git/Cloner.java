@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.ProgressMonitor;
@@ -30,6 +29,7 @@ import org.llmtwin.crawler.http.FetchInterruptedException;
 public final class Cloner {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final String HEADS = "refs/heads/";
+    private static final RefSpec BRANCHES = new RefSpec(HEADS + "*:" + HEADS + "*");
 
     private final Fetcher fetcher;
     private final Clock clock;
@@ -89,8 +89,8 @@ public final class Cloner {
             ShallowClone filled = head == null ? clone : clone.at(head.getObjectId());
             done = true;
             return filled;
-        } catch (JGitInternalException | IllegalStateException | URISyntaxException e) {
-            throw failure(e);
+        } catch (RuntimeException | URISyntaxException e) {
+            throw failure(e); // JGit's own mistakes cost one repository, too
         } finally {
             if (!done) {
                 clone.close();
@@ -110,7 +110,7 @@ public final class Cloner {
             ((TransportHttp) transport).setHttpConnectionFactory(connections);
             transport.setDepth(1);
             transport.setFilterSpec(filter);
-            try (FetchConnection connection = transport.openFetch(List.of(new RefSpec(HEADS + "*")), "HEAD")) {
+            try (FetchConnection connection = transport.openFetch(List.of(BRANCHES), "HEAD")) {
                 Ref head = head(connection, branch);
                 if (head != null) {
                     connection.fetch(monitor(limit), Set.of(head), Set.of());

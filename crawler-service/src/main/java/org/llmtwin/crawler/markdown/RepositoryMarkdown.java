@@ -16,6 +16,7 @@ public final class RepositoryMarkdown {
     private static final Pattern EMPHASIS = Pattern.compile("(?i)</?(i|em)>");
     private static final Pattern PLACING = Pattern.compile("(?is)</?(p|div|center|span|sub|sup|font|picture|source|img|a|kbd"
             + "|details|summary|samp|small|u|hr)\\b[^>]*>");
+    private static final Pattern PADDED = Pattern.compile("(?m)^(#{1,6}) {2,}");
     private static final Pattern MODULES = Pattern.compile("(?m)^(import|export) .*(from ['\"].*|;)$");
 
     private RepositoryMarkdown() {}
@@ -35,7 +36,8 @@ public final class RepositoryMarkdown {
                 .replaceAll(link -> Matcher.quoteReplacement(
                         words(link.group(2)).isEmpty() ? "" : "[" + words(link.group(2)) + "](" + link.group(1) + ")"));
         String marked = EMPHASIS.matcher(STRONG.matcher(linked).replaceAll("**")).replaceAll("*");
-        return PLACING.matcher(BREAK.matcher(marked).replaceAll("  \n")).replaceAll("");
+        String plain = PLACING.matcher(BREAK.matcher(marked).replaceAll("  \n")).replaceAll("");
+        return PADDED.matcher(plain).replaceAll("$1 ");
     }
 
     private static String words(String html) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,12 +21,16 @@ import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.connector.Listing;
 import org.llmtwin.crawler.connector.ListingException;
 import org.llmtwin.crawler.extract.Article;
+import org.llmtwin.crawler.fetch.Fetcher;
+import org.llmtwin.crawler.git.Cloner;
+import org.llmtwin.crawler.repository.RepositoryListings;
 import org.llmtwin.crawler.testing.CodeHostSite;
 import org.llmtwin.crawler.testing.GitRepository;
 import org.llmtwin.crawler.testing.SteppingClock;
 import org.llmtwin.crawler.testing.TestSite;
 import org.llmtwin.domain.document.DocumentType;
 import org.llmtwin.domain.twin.Source;
+import org.llmtwin.platform.net.AddressGuard;
 
 class GitHubConnectorTest {
     private static final String API = "/api/v3";
@@ -204,30 +209,42 @@ class GitHubConnectorTest {
     @Test
     void the_token_goes_to_its_own_host_alone() throws Exception {
         List<String> sent = new CopyOnWriteArrayList<>();
-        List<String> leaked = new CopyOnWriteArrayList<>();
+        List<String> elsewhere = new CopyOnWriteArrayList<>();
         GitRepository lamp = GitRepository.of(FILES);
-        try (TestSite other = new TestSite()) {
-            other.page("/u", exchange -> {
-                leaked.addAll(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
-                TestSite.status(404).answer(exchange);
-            });
-            host.json(API + "/repos/mara/lamp", repository("lamp", ""));
+        String refs = "/mara/lamp.git/info/refs?service=git-upload-pack";
+        host.json(API + "/repos/mara/lamp", repository("lamp", ""));
+        try (TestSite other = new TestSite();
+                Fetcher open = openFetcher()) {
             host.site()
-                    .page(API + "/users/mara", exchange -> {
-                        sent.addAll(exchange.getRequestHeaders().get("Authorization"));
-                        TestSite.status(302, "Location", other.at("/u").toString()).answer(exchange);
-                    })
-                    .page("/mara/lamp.git/info/refs?service=git-upload-pack", exchange -> {
-                        sent.addAll(exchange.getRequestHeaders().get("Authorization"));
-                        lamp.advertise(exchange);
-                    })
-                    .page("/mara/lamp.git/git-upload-pack", lamp::upload);
+                    .page(API + "/users/mara", noting(sent, TestSite.status(302, "Location", other.at("/u").toString())))
+                    .page(refs, noting(sent, TestSite.status(301, "Location", other.at(refs).toString())));
+            other.page("/u", noting(elsewhere, TestSite.status(404)))
+                    .page(refs, noting(elsewhere, lamp::advertise))
+                    .page("/mara/lamp.git/git-upload-pack", noting(elsewhere, lamp::upload));
+            RepositoryListings listings = new RepositoryListings(new Cloner(open, host.clock()), host.settings());
 
-            assertThat(articles(list("/mara/lamp"))).hasSize(3);
+            Listing listing = new GitHubConnector(open, host.hosts(), listings)
+                    .list(new Source(host.site().at("/mara/lamp"), Instant.EPOCH));
+
+            assertThat(articles(listing)).hasSize(3);
         }
         String pair = Base64.getEncoder().encodeToString(("x-access-token:" + CodeHostSite.TOKEN).getBytes());
         assertThat(sent).containsExactly("Bearer " + CodeHostSite.TOKEN, "Basic " + pair);
-        assertThat(leaked).isEmpty();
+        assertThat(elsewhere).hasSizeGreaterThanOrEqualTo(3).containsOnly("none");
+    }
+
+    /** One that may open every site of a test. */
+    private Fetcher openFetcher() {
+        AddressGuard guard = new AddressGuard(true, Set.of());
+        return new Fetcher(guard, host.site().settings(), host.clock(), host.clock());
+    }
+
+    private static TestSite.Page noting(List<String> tokens, TestSite.Page page) {
+        return exchange -> {
+            String token = exchange.getRequestHeaders().getFirst("Authorization");
+            tokens.add(token == null ? "none" : token);
+            page.answer(exchange);
+        };
     }
 
     @Test

@@ -108,8 +108,10 @@ class RecordedHostsTest {
                 TestSite.send(exchange, 200, "application/json", SharedInputs.read("github/user-repos.json"));
             });
 
-            gitHub(host, "/bitwiseman");
-            gitHub(host, "/bitwiseman");
+            GitHubConnector connector = new GitHubConnector(host.fetcher(), host.hosts(), host.listings());
+            Source source = new Source(host.site().at("/bitwiseman"), Instant.EPOCH);
+            connector.list(source);
+            connector.list(source);
 
             assertThat(host.site().requests()).contains(first + "&page=2");
             assertThat(conditions).containsExactly(headers.path("ETag").asString());
