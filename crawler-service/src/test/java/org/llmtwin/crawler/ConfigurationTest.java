@@ -44,13 +44,14 @@ class ConfigurationTest {
 
     @Test
     void a_token_without_its_host_is_named_at_start_and_not_shown() {
-        service.withPropertyValues("twin.crawler.code-hosts.tokens=secret-value").run(context -> {
-            assertThat(context).hasFailed();
-            assertThat(context.getStartupFailure())
-                    .rootCause()
-                    .hasMessageContaining("each must be host=token")
-                    .hasMessageNotContaining("secret-value");
-        });
+        service.withPropertyValues("twin.crawler.code-hosts.tokens=secret-value")
+                .run(context -> {
+                    assertThat(context).hasFailed();
+                    assertThat(context.getStartupFailure())
+                            .rootCause()
+                            .hasMessageContaining("each must be host=token")
+                            .hasMessageNotContaining("secret-value");
+                });
     }
 
     @Test

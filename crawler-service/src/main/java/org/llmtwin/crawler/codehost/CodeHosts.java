@@ -44,8 +44,8 @@ public final class CodeHosts {
     }
 
     private String token(URI web) {
-        boolean secret = web.getScheme().equals("https")
-                || ownNetwork.contains(web.getHost() + ":" + AddressGuard.port(web));
+        boolean secret =
+                web.getScheme().equals("https") || ownNetwork.contains(web.getHost() + ":" + AddressGuard.port(web));
         return secret ? settings.token(web.getAuthority()) : "";
     }
 

@@ -80,8 +80,7 @@ final class HostGate {
 
     HttpAnswer get(URI link, Validators validators, Map<String, String> headers, Duration delay) throws FetchException {
         Host host = host(link);
-        HttpAnswer answer =
-                send(host, delay, () -> StatusRules.check(client.get(link, validators, headers), clock));
+        HttpAnswer answer = send(host, delay, () -> StatusRules.check(client.get(link, validators, headers), clock));
         Duration wait = RateLimit.wait(answer, clock);
         if (wait != null) {
             host.pace().holdBack(wait); // this answer was the last that the host gives for now
@@ -131,7 +130,8 @@ final class HostGate {
         Duration held = host.pace().held();
         if (held.compareTo(settings.maxWait()) > 0) {
             throw TransientFetchException.busy(
-                    host.breaker().getName() + " wants no more requests for " + (held.toMinutes() + 1) + " minutes", held);
+                    host.breaker().getName() + " wants no more requests for " + (held.toMinutes() + 1) + " minutes",
+                    held);
         }
     }
 

@@ -54,7 +54,8 @@ public final class Cloner {
      */
     public ShallowClone open(URI link, String branch, Map<String, String> headers, Limits limits) throws GitException {
         try {
-            return open(link, branch, headers, limits, FilterSpec.fromFilterLine("blob:limit=" + (limits.fileBytes() + 1)));
+            return open(
+                    link, branch, headers, limits, FilterSpec.fromFilterLine("blob:limit=" + (limits.fileBytes() + 1)));
         } catch (IOException e) {
             if (isUnknownRequest(e)) {
                 return whole(link, branch, headers, limits);
@@ -122,11 +123,14 @@ public final class Cloner {
 
     /** Null if there is no branch at all. */
     private static @Nullable Ref head(FetchConnection connection, String branch) throws GitException {
-        boolean empty = connection.getRefs().stream().noneMatch(ref -> ref.getName().startsWith(HEADS));
+        boolean empty =
+                connection.getRefs().stream().noneMatch(ref -> ref.getName().startsWith(HEADS));
         Ref head = connection.getRef(branch.isEmpty() ? "HEAD" : HEADS + branch);
         if (head == null && !empty) {
             throw new GitException(
-                    branch.isEmpty() ? "it does not say which branch is its own" : "it has no branch \"" + branch + "\"");
+                    branch.isEmpty()
+                            ? "it does not say which branch is its own"
+                            : "it has no branch \"" + branch + "\"");
         }
         return head;
     }

@@ -41,6 +41,8 @@ public final class ContentRule {
     }
 
     private static boolean isGenerated(String text) {
-        return text.lines().limit(HEAD_LINES).anyMatch(line -> MADE.matcher(line).find());
+        return text.lines()
+                .limit(HEAD_LINES)
+                .anyMatch(line -> MADE.matcher(line).find());
     }
 }

@@ -30,14 +30,17 @@ public enum PathRule {
     private static final Set<String> BUILT = words("dist build out target obj venv env coverage");
     /** In these languages every folder of the sources is part of a name that the author chose. */
     private static final Set<String> PACKAGED = words("java kt kts scala groovy cs");
+
     private static final Set<String> SOURCES = words("src source sources lib libs app pkg internal cmd");
     private static final Set<String> MADE = words("generated __generated__ autogen __snapshots__ generated-sources");
-    private static final Pattern MADE_NAME = Pattern.compile(".*(\\.min\\.\\w+|[.-]bundle\\.js|\\.pb\\.(go|cc|h)|_pb2(_grpc)?\\.pyi?"
-            + "|_pb\\.(js|d\\.ts)|\\.g\\.(dart|cs)|\\.freezed\\.dart|\\.designer\\.(cs|vb)|[._]generated\\.\\w+|\\.lock"
-            + "|-lock\\.(json|yaml)|\\.map|npm-shrinkwrap\\.json|go\\.sum|gradlew(\\.bat)?|mvnw(\\.cmd)?)");
+    private static final Pattern MADE_NAME =
+            Pattern.compile(".*(\\.min\\.\\w+|[.-]bundle\\.js|\\.pb\\.(go|cc|h)|_pb2(_grpc)?\\.pyi?"
+                    + "|_pb\\.(js|d\\.ts)|\\.g\\.(dart|cs)|\\.freezed\\.dart|\\.designer\\.(cs|vb)|[._]generated\\.\\w+|\\.lock"
+                    + "|-lock\\.(json|yaml)|\\.map|npm-shrinkwrap\\.json|go\\.sum|gradlew(\\.bat)?|mvnw(\\.cmd)?)");
     private static final Pattern LICENSE = Pattern.compile("(un)?licen[cs]e.*|copying.*|notice|patents");
-    private static final Pattern NOTICE = Pattern.compile("changelog|changes|history|news|releases?|code_of_conduct|contributing"
-            + "|contributors|authors|maintainers|security|support|codeowners|(pull_request|issue)_template");
+    private static final Pattern NOTICE =
+            Pattern.compile("changelog|changes|history|news|releases?|code_of_conduct|contributing"
+                    + "|contributors|authors|maintainers|security|support|codeowners|(pull_request|issue)_template");
 
     private final String reason;
 

@@ -11,7 +11,8 @@ public interface RepositoryFiles {
     String commit();
 
     /** When the commit was written; null if that is not known. */
-    @Nullable StatedDate date();
+    @Nullable
+    StatedDate date();
 
     /** Regular files; no symbolic links, no other repositories. */
     List<RepositoryFile> files() throws IOException;

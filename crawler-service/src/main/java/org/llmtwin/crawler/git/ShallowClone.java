@@ -32,10 +32,8 @@ public final class ShallowClone implements RepositoryFiles, AutoCloseable {
 
     /** @param folder an empty one, which is removed with the clone */
     static ShallowClone empty(Path folder) throws IOException {
-        Repository repository = new FileRepositoryBuilder()
-                .setGitDir(folder.toFile())
-                .setBare()
-                .build();
+        Repository repository =
+                new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
         repository.create(true);
         return new ShallowClone(folder, repository, null);
     }

@@ -54,8 +54,8 @@ public final class GitHubConnector implements Connector {
 
     private Listing account(CodeHostApi api, String name) throws FetchException, ListingException {
         JsonNode account = api.find("/users/" + name)
-                .orElseThrow(() -> ListingException.failed(
-                        api.host().name() + " knows no person or organisation " + name));
+                .orElseThrow(
+                        () -> ListingException.failed(api.host().name() + " knows no person or organisation " + name));
         return listings.all(
                 GitHubRepositories.of(api, account),
                 api.host().gitHeaders(),
@@ -80,7 +80,8 @@ public final class GitHubConnector implements Connector {
     private static Owner owner(CodeHostApi api, String login) {
         try {
             Optional<JsonNode> account = api.find("/users/" + login);
-            return new Owner(login, account.map(one -> one.path("name").asString("")).orElse(""));
+            return new Owner(
+                    login, account.map(one -> one.path("name").asString("")).orElse(""));
         } catch (FetchException e) {
             return new Owner(login, "");
         }

@@ -44,7 +44,8 @@ final class GitHubFiles implements RepositoryFiles {
 
     @Override
     public @Nullable StatedDate date() {
-        return StatedDates.read(commit.path("commit").path("author").path("date").asString(""))
+        return StatedDates.read(
+                        commit.path("commit").path("author").path("date").asString(""))
                 .orElse(null);
     }
 

@@ -16,9 +16,35 @@ sealed interface GitHubLink {
 
     /** First parts of addresses that are no accounts. */
     Set<String> PAGES = Set.of(
-            "about", "apps", "collections", "dashboard", "enterprise", "events", "explore", "features", "gist", "issues",
-            "join", "login", "marketplace", "new", "notifications", "orgs", "organizations", "pricing", "pulls", "search",
-            "security", "sessions", "settings", "signup", "sponsors", "stars", "topics", "trending", "users");
+            "about",
+            "apps",
+            "collections",
+            "dashboard",
+            "enterprise",
+            "events",
+            "explore",
+            "features",
+            "gist",
+            "issues",
+            "join",
+            "login",
+            "marketplace",
+            "new",
+            "notifications",
+            "orgs",
+            "organizations",
+            "pricing",
+            "pulls",
+            "search",
+            "security",
+            "sessions",
+            "settings",
+            "signup",
+            "sponsors",
+            "stars",
+            "topics",
+            "trending",
+            "users");
 
     Pattern ACCOUNT = Pattern.compile("/([\\w.-]+)/?|/orgs/([\\w.-]+)(?:/.*)?");
     Pattern REPOSITORY = Pattern.compile("/([\\w.-]+)/([\\w.-]+?)(?:\\.git)?(?:/(?:(?:tree|blob)/(.+?))?/?)?");

@@ -19,8 +19,7 @@ final class GitHubRepositories {
     static Repositories of(CodeHostApi api, JsonNode account) throws FetchException {
         Owner owner = new Owner(
                 account.path("login").asString(""), account.path("name").asString(""));
-        CodeHostApi.Items found =
-                api.pages("/users/" + owner.login() + "/repos?type=owner&sort=pushed&per_page=100");
+        CodeHostApi.Items found = api.pages("/users/" + owner.login() + "/repos?type=owner&sort=pushed&per_page=100");
         List<CodeRepository> all = found.items().stream()
                 .map(json -> repository(json, api.host(), listed(json, owner.login())))
                 .toList();

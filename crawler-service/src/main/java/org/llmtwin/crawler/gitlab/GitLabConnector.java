@@ -70,15 +70,14 @@ public final class GitLabConnector implements Connector {
 
     private Listing all(CodeHostApi api, Repositories projects) throws ListingException {
         return listings.all(
-                projects,
-                api.host().gitHeaders(),
-                (project, branch) -> GitLabFiles.open(api, project, branch));
+                projects, api.host().gitHeaders(), (project, branch) -> GitLabFiles.open(api, project, branch));
     }
 
     private Listing project(CodeHostApi api, JsonNode project, GitLabLink link) throws ListingException {
         JsonNode namespace = project.path("namespace");
         Owner owner = new Owner(
-                namespace.path("path").asString(link.name()), namespace.path("name").asString(""));
+                namespace.path("path").asString(link.name()),
+                namespace.path("name").asString(""));
         return listings.one(
                 GitLabProjects.asked(project, api.host()),
                 link.part(),

@@ -22,7 +22,8 @@ record GitLabLink(String name, RepositoryPart part) {
 
     /** Empty if it leads to something else. */
     static Optional<GitLabLink> of(URI link) {
-        String path = PREFIX.matcher(link.getPath() == null ? "" : link.getPath()).replaceFirst("/");
+        String path =
+                PREFIX.matcher(link.getPath() == null ? "" : link.getPath()).replaceFirst("/");
         Matcher files = FILES.matcher(path);
         if (files.matches()) {
             return Optional.of(new GitLabLink(files.group(1), new RepositoryPart(files.group(2))));

@@ -23,7 +23,8 @@ public final class StreamedAnswer implements AutoCloseable {
     StreamedAnswer(URI link, HttpUriRequestBase request, ClassicHttpResponse response) throws IOException {
         this.request = request;
         this.response = response;
-        byte[] explanation = response.getCode() < 400 ? new byte[0] : stream(response).readNBytes(EXPLANATION);
+        byte[] explanation =
+                response.getCode() < 400 ? new byte[0] : stream(response).readNBytes(EXPLANATION);
         this.head = new HttpAnswer(link, response.getCode(), headers(response), explanation);
     }
 

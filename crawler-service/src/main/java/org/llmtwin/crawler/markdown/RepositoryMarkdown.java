@@ -14,8 +14,9 @@ public final class RepositoryMarkdown {
     private static final Pattern BREAK = Pattern.compile("(?i)<br\\s*/?>");
     private static final Pattern STRONG = Pattern.compile("(?i)</?(b|strong)>");
     private static final Pattern EMPHASIS = Pattern.compile("(?i)</?(i|em)>");
-    private static final Pattern PLACING = Pattern.compile("(?is)</?(p|div|center|span|sub|sup|font|picture|source|img|a|kbd"
-            + "|details|summary|samp|small|u|hr)\\b[^>]*>");
+    private static final Pattern PLACING =
+            Pattern.compile("(?is)</?(p|div|center|span|sub|sup|font|picture|source|img|a|kbd"
+                    + "|details|summary|samp|small|u|hr)\\b[^>]*>");
     private static final Pattern PADDED = Pattern.compile("(?m)^(#{1,6}) {2,}");
     private static final Pattern MODULES = Pattern.compile("(?m)^(import|export) .*(from ['\"].*|;)$");
 
@@ -35,7 +36,8 @@ public final class RepositoryMarkdown {
         String linked = LINK.matcher(headed)
                 .replaceAll(link -> Matcher.quoteReplacement(
                         words(link.group(2)).isEmpty() ? "" : "[" + words(link.group(2)) + "](" + link.group(1) + ")"));
-        String marked = EMPHASIS.matcher(STRONG.matcher(linked).replaceAll("**")).replaceAll("*");
+        String marked =
+                EMPHASIS.matcher(STRONG.matcher(linked).replaceAll("**")).replaceAll("*");
         String plain = PLACING.matcher(BREAK.matcher(marked).replaceAll("  \n")).replaceAll("");
         return PADDED.matcher(plain).replaceAll("$1 ");
     }

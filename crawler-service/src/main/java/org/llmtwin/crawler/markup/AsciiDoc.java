@@ -77,7 +77,8 @@ final class AsciiDoc {
             String words = link.group(3).isBlank() ? target : link.group(3).replaceFirst("\\^$", "");
             return Matcher.quoteReplacement("[" + words + "](" + target + ")");
         });
-        String referred = REFERENCE.matcher(linked)
+        String referred = REFERENCE
+                .matcher(linked)
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1) == null ? "" : found.group(1)));
         return PASSED.matcher(referred).replaceAll("`$1`");
     }

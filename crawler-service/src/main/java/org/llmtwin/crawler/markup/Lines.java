@@ -55,7 +55,7 @@ final class Lines {
     }
 
     void write(String line) {
-        written.append(line).append('\n');
+        written.append(line.isBlank() ? "" : line).append('\n');
     }
 
     void writeCode(String language, List<String> code) {

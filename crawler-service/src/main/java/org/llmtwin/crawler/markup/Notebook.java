@@ -17,7 +17,10 @@ final class Notebook {
     static String markdown(String text) {
         try {
             JsonNode notebook = JSON.readTree(text);
-            String language = notebook.path("metadata").path("kernelspec").path("language").asString("python");
+            String language = notebook.path("metadata")
+                    .path("kernelspec")
+                    .path("language")
+                    .asString("python");
             boolean words = notebook.path("cells").valueStream().anyMatch(Notebook::isWords);
             return !words
                     ? ""
@@ -32,7 +35,8 @@ final class Notebook {
     }
 
     private static boolean isWords(JsonNode cell) {
-        return cell.path("cell_type").asString("").equals("markdown") && !source(cell).isBlank();
+        return cell.path("cell_type").asString("").equals("markdown")
+                && !source(cell).isBlank();
     }
 
     private static String cell(JsonNode cell, String language) {

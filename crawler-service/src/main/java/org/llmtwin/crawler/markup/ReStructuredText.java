@@ -44,7 +44,8 @@ final class ReStructuredText {
     /** A line with a rule below it, or with one above it as well. */
     private boolean heading() {
         String first = lines.ahead(0);
-        boolean over = isRule(first) && isRule(lines.ahead(2)) && !lines.ahead(1).isBlank();
+        boolean over =
+                isRule(first) && isRule(lines.ahead(2)) && !lines.ahead(1).isBlank();
         boolean under = !first.isBlank() && !isRule(first) && Lines.indent(first) == 0 && isRule(lines.ahead(1));
         if (!over && !under) {
             return false;
@@ -78,9 +79,8 @@ final class ReStructuredText {
     }
 
     private void directive(String name, String argument, List<String> block) {
-        List<String> content = block.stream()
-                .dropWhile(line -> FIELD.matcher(line).matches())
-                .toList();
+        List<String> content =
+                block.stream().dropWhile(line -> FIELD.matcher(line).matches()).toList();
         if (CODE.contains(name)) {
             lines.writeCode(argument.strip(), content);
         } else if (WORDS.contains(name)) {

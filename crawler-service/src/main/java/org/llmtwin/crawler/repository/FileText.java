@@ -24,7 +24,12 @@ import org.llmtwin.domain.document.DocumentType;
  * @param owner who has the repository; files that state no author are theirs
  * @param date of the commit: no later text is in it. Null if it is not known
  */
-record FileText(CodeRepository repository, String branch, Owner owner, String commit, @Nullable StatedDate date) {
+record FileText(
+        CodeRepository repository,
+        String branch,
+        Owner owner,
+        String commit,
+        @Nullable StatedDate date) {
     Entry.Refused refused(String path, String reason, boolean failed) {
         return new Entry.Refused(repository.file(branch, path), reason, failed);
     }
@@ -42,7 +47,8 @@ record FileText(CodeRepository repository, String branch, Owner owner, String co
     private Article document(String path, String text) throws NoArticleException {
         URI link = repository.file(branch, path);
         Article read = MarkdownPost.read(path, link, Markup.markdown(path, text));
-        boolean unnamed = read.title().equalsIgnoreCase("readme") || read.title().equalsIgnoreCase("index");
+        boolean unnamed =
+                read.title().equalsIgnoreCase("readme") || read.title().equalsIgnoreCase("index");
         return new Article(
                 DocumentType.ARTICLE,
                 read.link(),

@@ -11,7 +11,10 @@ import org.llmtwin.crawler.connector.Entry;
  * @param stated how many the host says there are; null if it says nothing
  */
 public record Repositories(
-        Owner owner, List<CodeRepository> all, Entry.@Nullable Refused rest, @Nullable Integer stated) {
+        Owner owner,
+        List<CodeRepository> all,
+        Entry.@Nullable Refused rest,
+        @Nullable Integer stated) {
     public Repositories {
         all = List.copyOf(all);
     }

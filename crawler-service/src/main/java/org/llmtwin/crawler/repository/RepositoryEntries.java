@@ -72,7 +72,8 @@ final class RepositoryEntries {
 
     private StatedRules stated(List<RepositoryFile> all) throws IOException {
         for (RepositoryFile file : all) {
-            if (file.path().equals(".gitattributes") && file.size() <= settings.maxFile().toBytes()) {
+            if (file.path().equals(".gitattributes")
+                    && file.size() <= settings.maxFile().toBytes()) {
                 return StatedRules.parse(files.read(file));
             }
         }

@@ -68,9 +68,8 @@ public final class RepositoryListings {
 
     private static String note(Repositories repositories, TextBudget budget) {
         int listed = repositories.all().size();
-        long read = repositories.all().stream()
-                .filter(one -> one.refusal() == null)
-                .count();
+        long read =
+                repositories.all().stream().filter(one -> one.refusal() == null).count();
         String stated = repositories.stated() == null || repositories.stated() == listed
                 ? ""
                 : " (the host states " + repositories.stated() + ")";

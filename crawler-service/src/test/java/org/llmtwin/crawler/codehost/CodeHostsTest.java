@@ -47,10 +47,14 @@ class CodeHostsTest {
     void only_named_hosts_are_read_as_such() {
         CodeHosts hosts = new CodeHosts(settings(List.of()), Set.of());
 
-        assertThat(hosts.has(Platform.GITHUB, URI.create("https://GitHub.com/mara"))).isTrue();
-        assertThat(hosts.has(Platform.GITLAB, URI.create("https://gitlab.com/mara"))).isTrue();
-        assertThat(hosts.has(Platform.GITHUB, URI.create("https://gist.github.com/mara"))).isFalse();
-        assertThat(hosts.has(Platform.GITHUB, URI.create("https://github.com.b.example/"))).isFalse();
+        assertThat(hosts.has(Platform.GITHUB, URI.create("https://GitHub.com/mara")))
+                .isTrue();
+        assertThat(hosts.has(Platform.GITLAB, URI.create("https://gitlab.com/mara")))
+                .isTrue();
+        assertThat(hosts.has(Platform.GITHUB, URI.create("https://gist.github.com/mara")))
+                .isFalse();
+        assertThat(hosts.has(Platform.GITHUB, URI.create("https://github.com.b.example/")))
+                .isFalse();
         assertThat(hosts.has(Platform.GITHUB, URI.create("https://inner/mara"))).isFalse();
         assertThat(hosts.has(Platform.GITHUB, URI.create("file:///github.com"))).isFalse();
     }

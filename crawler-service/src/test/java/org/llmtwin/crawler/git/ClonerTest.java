@@ -135,9 +135,7 @@ class ClonerTest {
             exchange.close();
         });
 
-        assertThatThrownBy(this::open)
-                .isInstanceOf(GitException.class)
-                .hasMessageStartingWith("it cannot be cloned: ");
+        assertThatThrownBy(this::open).isInstanceOf(GitException.class).hasMessageStartingWith("it cannot be cloned: ");
         assertThat(folders()).isEqualTo(before);
     }
 
@@ -163,7 +161,8 @@ class ClonerTest {
     void a_redirect_into_the_own_network_is_not_followed() {
         try (TestSite inner = new TestSite()) {
             GitRepository.of(Map.of("a.md", "A.")).serve(inner, "/x.git");
-            host.site().page(REFS, TestSite.status(301, "Location", inner.at(REFS).toString()));
+            host.site()
+                    .page(REFS, TestSite.status(301, "Location", inner.at(REFS).toString()));
 
             assertThatThrownBy(this::open).hasMessageContaining("only public addresses are opened");
             assertThat(inner.requests()).isEmpty();

@@ -40,7 +40,8 @@ class ContentRuleTest {
 
     @Test
     void a_name_may_lie_about_the_content() {
-        assertThat(ContentRule.refusal(PathRule.DOCUMENT, new byte[] {0, 1, 2, 0})).isEqualTo("binary");
+        assertThat(ContentRule.refusal(PathRule.DOCUMENT, new byte[] {0, 1, 2, 0}))
+                .isEqualTo("binary");
         assertThat(ContentRule.refusal(PathRule.DOCUMENT, " \n".getBytes())).isEqualTo("empty");
         assertThat(code("var a=1;".repeat(1000))).isEqualTo("minified");
         assertThat(code("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"))

@@ -46,8 +46,7 @@ class GitHubConnectorTest {
             "LICENSE", "MIT\n");
 
     private final CodeHostSite host = new CodeHostSite();
-    private final GitHubConnector connector =
-            new GitHubConnector(host.fetcher(), host.hosts(), host.listings());
+    private final GitHubConnector connector = new GitHubConnector(host.fetcher(), host.hosts(), host.listings());
 
     @AfterEach
     void stop() {
@@ -79,7 +78,8 @@ class GitHubConnectorTest {
         Listing listing = list("/mara/lamp");
 
         assertThat(articles(listing))
-                .extracting(Article::type, Article::title, article -> article.link().getPath())
+                .extracting(
+                        Article::type, Article::title, article -> article.link().getPath())
                 .containsExactly(
                         tuple(DocumentType.ARTICLE, "A lamp", "/mara/lamp/blob/main/README.md"),
                         tuple(DocumentType.ARTICLE, "Use", "/mara/lamp/blob/main/docs/use.md"),
@@ -112,8 +112,8 @@ class GitHubConnectorTest {
                         "[" + repository("lamp", "") + "," + repository("copy", ", \"fork\": true") + ","
                                 + repository("secret", ", \"private\": true") + "]",
                         "Link",
-                        "<" + host.site().at("/first") + ">; rel=\"prev\", <" + host.site().at(second)
-                                + ">; rel=\"next\"")
+                        "<" + host.site().at("/first") + ">; rel=\"prev\", <"
+                                + host.site().at(second) + ">; rel=\"next\"")
                 .json(
                         second,
                         "[" + repository("old", ", \"archived\": true") + ","
@@ -147,13 +147,13 @@ class GitHubConnectorTest {
                 .containsExactly("src/lamp.py");
         assertThatThrownBy(() -> list("/mara/lamp/blob/main/none.md"))
                 .hasMessage("there is neither writing nor code at this address");
-        assertThat(refused(list("/mara/lamp/tree/gone")).getFirst().reason())
-                .startsWith("it has no branch \"gone\"");
+        assertThat(refused(list("/mara/lamp/tree/gone")).getFirst().reason()).startsWith("it has no branch \"gone\"");
     }
 
     @Test
     void what_is_not_own_or_not_there_says_so() {
-        host.json(API + "/repos/mara/copy", repository("copy", ", \"fork\": true, \"parent\": {\"full_name\": \"x/y\"}"));
+        host.json(
+                API + "/repos/mara/copy", repository("copy", ", \"fork\": true, \"parent\": {\"full_name\": \"x/y\"}"));
 
         assertThatThrownBy(() -> list("/mara/copy")).hasMessage("it is a fork of x/y");
         assertThatThrownBy(() -> list("/nobody"))
@@ -216,8 +216,18 @@ class GitHubConnectorTest {
         try (TestSite other = new TestSite();
                 Fetcher open = openFetcher()) {
             host.site()
-                    .page(API + "/users/mara", noting(sent, TestSite.status(302, "Location", other.at("/u").toString())))
-                    .page(refs, noting(sent, TestSite.status(301, "Location", other.at(refs).toString())));
+                    .page(
+                            API + "/users/mara",
+                            noting(
+                                    sent,
+                                    TestSite.status(
+                                            302, "Location", other.at("/u").toString())))
+                    .page(
+                            refs,
+                            noting(
+                                    sent,
+                                    TestSite.status(
+                                            301, "Location", other.at(refs).toString())));
             other.page("/u", noting(elsewhere, TestSite.status(404)))
                     .page(refs, noting(elsewhere, lamp::advertise))
                     .page("/mara/lamp.git/git-upload-pack", noting(elsewhere, lamp::upload));
@@ -259,7 +269,11 @@ class GitHubConnectorTest {
                         "application/json",
                         "{\"message\": \"You have exceeded a secondary rate limit.\"}".getBytes());
             } else {
-                TestSite.send(exchange, 200, "application/json", repository("lamp", "").getBytes());
+                TestSite.send(
+                        exchange,
+                        200,
+                        "application/json",
+                        repository("lamp", "").getBytes());
             }
         });
 
@@ -355,7 +369,11 @@ class GitHubConnectorTest {
             conditions.add(String.valueOf(condition));
             exchange.getResponseHeaders().set("ETag", "W/\"1\"");
             if (condition == null) {
-                TestSite.send(exchange, 200, "application/json", repository("lamp", "").getBytes());
+                TestSite.send(
+                        exchange,
+                        200,
+                        "application/json",
+                        repository("lamp", "").getBytes());
             } else {
                 exchange.sendResponseHeaders(304, -1);
             }

@@ -31,8 +31,7 @@ class GitLabConnectorTest {
     private static final String OF_GROUP = API + "/groups/9/projects?include_subgroups=true&with_shared=false&" + LIST;
 
     private final CodeHostSite host = new CodeHostSite();
-    private final GitLabConnector connector =
-            new GitLabConnector(host.fetcher(), host.hosts(), host.listings());
+    private final GitLabConnector connector = new GitLabConnector(host.fetcher(), host.hosts(), host.listings());
 
     @AfterEach
     void stop() {
@@ -70,7 +69,10 @@ class GitLabConnectorTest {
                         tuple("a.rb", "/light/sub/lamp/-/blob/main/a.rb"));
         assertThat(articles.getFirst().author()).isEqualTo("Light");
         assertThat(articles.getFirst().metadata()).containsEntry("license", "mit");
-        assertThat(((Entry.Text) list("/light/sub/lamp/-/blob/main/a.rb").entries().getFirst()).platform())
+        assertThat(((Entry.Text) list("/light/sub/lamp/-/blob/main/a.rb")
+                                .entries()
+                                .getFirst())
+                        .platform())
                 .isEqualTo(Platform.GITLAB);
     }
 
@@ -80,18 +82,23 @@ class GitLabConnectorTest {
         repository("light/sub/oil", 4, "Other words.");
         String next = OF_GROUP + "&page=2";
         host.json(API + "/users?username=light", "[]")
-                .json(API + "/groups/light?with_projects=false", "{\"id\": 9, \"path\": \"light\", \"name\": \"Light\"}")
+                .json(
+                        API + "/groups/light?with_projects=false",
+                        "{\"id\": 9, \"path\": \"light\", \"name\": \"Light\"}")
                 .json(
                         OF_GROUP,
                         "[" + project(3, "light/lamp", "") + ","
                                 + project(5, "light/inner", ", \"visibility\" : \"private\"") + "]",
                         "Link",
-                        "<" + host.site().at(next) + ">; rel=\"next\", <" + host.site().at(OF_GROUP)
-                                + ">; rel=\"first\"")
+                        "<" + host.site().at(next) + ">; rel=\"next\", <"
+                                + host.site().at(OF_GROUP) + ">; rel=\"first\"")
                 .json(
                         next,
                         "[" + project(4, "light/sub/oil", "") + ","
-                                + project(6, "light/copy", ", \"forked_from_project\": {\"path_with_namespace\": \"x/y\"}")
+                                + project(
+                                        6,
+                                        "light/copy",
+                                        ", \"forked_from_project\": {\"path_with_namespace\": \"x/y\"}")
                                 + "," + project(7, "light/bare", ", \"empty_repo\" : true") + "]");
 
         Listing listing = list("/groups/light");
@@ -144,7 +151,11 @@ class GitLabConnectorTest {
                 TestSite.status(429, "RateLimit-Remaining", "0", "RateLimit-Reset", String.valueOf(reset))
                         .answer(exchange);
             } else {
-                TestSite.send(exchange, 200, "application/json", project(3, "mara/lamp", "").getBytes());
+                TestSite.send(
+                        exchange,
+                        200,
+                        "application/json",
+                        project(3, "mara/lamp", "").getBytes());
             }
         });
 

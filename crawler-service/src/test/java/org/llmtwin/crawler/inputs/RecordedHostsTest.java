@@ -81,7 +81,9 @@ class RecordedHostsTest {
 
             assertThat(articles(listing)).isEmpty();
             assertThat(refused(listing)).hasSize(30);
-            assertThat(refused(listing)).filteredOn(one -> one.reason().startsWith("it is a fork")).hasSize(4);
+            assertThat(refused(listing))
+                    .filteredOn(one -> one.reason().startsWith("it is a fork"))
+                    .hasSize(4);
             assertThat(refused(listing).toString()).contains(row.must());
             assertThat(listing.note()).isEqualTo("30 repositories, 0 of them own work");
         }
@@ -96,9 +98,10 @@ class RecordedHostsTest {
             String first = REPOS.formatted("bitwiseman");
             String link = headers.path("Link")
                     .asString()
-                    .replace("https://api.github.com/user/repos?type=all&per_page=30", host.site().at(first).toString());
-            host.json("/api/v3/users/bitwiseman", "{\"login\": \"bitwiseman\"}")
-                    .json(first + "&page=2", "[]");
+                    .replace(
+                            "https://api.github.com/user/repos?type=all&per_page=30",
+                            host.site().at(first).toString());
+            host.json("/api/v3/users/bitwiseman", "{\"login\": \"bitwiseman\"}").json(first + "&page=2", "[]");
             host.site().page(first, exchange -> {
                 conditions.addAll(exchange.getRequestHeaders().getOrDefault("If-None-Match", List.of()));
                 exchange.getResponseHeaders().set("Link", link);

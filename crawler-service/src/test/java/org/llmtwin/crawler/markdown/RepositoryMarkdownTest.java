@@ -25,8 +25,7 @@ class RepositoryMarkdownTest {
                 <h1 align="center">
                   <img src="logo.png"> Lamp
                 </h1>
-                <p align="center">It <b>turns</b>.<br/>Read <a href="https://a.example/b">the book</a>.</p>"""))
-                .isEqualTo("# Lamp\n\n\nIt **turns**.  \nRead [the book](https://a.example/b).");
+                <p align="center">It <b>turns</b>.<br/>Read <a href="https://a.example/b">the book</a>.</p>""")).isEqualTo("# Lamp\n\n\nIt **turns**.  \nRead [the book](https://a.example/b).");
     }
 
     @Test
@@ -38,7 +37,8 @@ class RepositoryMarkdownTest {
 
     @Test
     void modules_of_an_mdx_file_are_no_words() {
-        assertThat(RepositoryMarkdown.plain("a.mdx", "import Tabs from '@a/tabs';\n\nWords.")).isEqualTo("Words.");
+        assertThat(RepositoryMarkdown.plain("a.mdx", "import Tabs from '@a/tabs';\n\nWords."))
+                .isEqualTo("Words.");
     }
 
     @Test

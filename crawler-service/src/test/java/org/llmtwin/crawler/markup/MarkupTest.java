@@ -96,7 +96,7 @@ class MarkupTest {
                 """)).isEqualTo("""
                 # Lamp
 
-                It is **very** bright, see [the book^](https://a.example/b) and below.
+                It is **very** bright, see [the book](https://a.example/b) and below.
 
                 ## Use
 
@@ -111,7 +111,7 @@ class MarkupTest {
                     b()  # * not bold *
                 ```
 
-                NOTE: Mind the `heat`.""".replace("book^", "book"));
+                NOTE: Mind the `heat`.""");
     }
 
     @Test
@@ -122,8 +122,7 @@ class MarkupTest {
                   {"cell_type": "code", "source": "x = 1", "outputs": [{"text": "printed"}]},
                   {"cell_type": "raw", "source": "raw"}]}""";
 
-        assertThat(Markup.markdown("a.ipynb", notebook))
-                .isEqualTo("# Fine-tuning\n\nWords.\n\n```python\nx = 1\n```");
+        assertThat(Markup.markdown("a.ipynb", notebook)).isEqualTo("# Fine-tuning\n\nWords.\n\n```python\nx = 1\n```");
         assertThat(Markup.markdown("a.ipynb", notebook.replace("Words.", "").replace("# Fine-tuning\\n", "")))
                 .isEmpty();
         assertThatThrownBy(() -> Markup.markdown("a.ipynb", "no"))

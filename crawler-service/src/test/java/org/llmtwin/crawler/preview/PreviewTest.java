@@ -38,7 +38,9 @@ class PreviewTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
 
         int status = Preview.run(
-                new String[] {host.site().at("/mara/lamp").toString(), "--json"}, new PrintStream(out), new PrintStream(err));
+                new String[] {host.site().at("/mara/lamp").toString(), "--json"},
+                new PrintStream(out),
+                new PrintStream(err));
 
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(status).isZero();
@@ -47,9 +49,12 @@ class PreviewTest {
                 .map(line -> new JsonMapper().readTree(line))
                 .toList();
         assertThat(lines)
-                .extracting(line -> line.path("type").asString("") + " " + line.path("title").asString("") + " "
+                .extracting(line -> line.path("type").asString("") + " "
+                        + line.path("title").asString("") + " "
                         + line.path("reason").asString(""))
                 .containsExactlyInAnyOrder("ARTICLE A lamp ", "REPOSITORY a.py ", "  a license or notice");
-        assertThat(lines).anySatisfy(line -> assertThat(line.path("platform").asString("")).isEqualTo("GITHUB"));
+        assertThat(lines)
+                .anySatisfy(
+                        line -> assertThat(line.path("platform").asString("")).isEqualTo("GITHUB"));
     }
 }
