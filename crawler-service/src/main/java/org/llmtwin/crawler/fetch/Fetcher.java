@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.llmtwin.crawler.http.CrawlerSettings;
 import org.llmtwin.crawler.http.FetchException;
@@ -62,9 +63,10 @@ public final class Fetcher implements AutoCloseable {
      * Sends a request of a protocol for programs, such as Git's, at the host's pace, and again where a failure may pass.
      * Follows no redirect; whoever reads the answer closes it and keeps the limits.
      *
+     * @param request made anew for each attempt
      * @throws FetchException if there is nothing to read, with the reason
      */
-    public StreamedAnswer open(HttpUriRequestBase request, URI link) throws FetchException {
+    public StreamedAnswer open(URI link, Supplier<HttpUriRequestBase> request) throws FetchException {
         return gate.open(link, request, settings.delay(link));
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.llmtwin.crawler.http.CrawlerSettings;
 import org.llmtwin.crawler.http.FetchException;
@@ -89,9 +90,9 @@ final class HostGate {
     }
 
     /** An answer that its reader closes. */
-    StreamedAnswer open(URI link, HttpUriRequestBase request, Duration delay) throws FetchException {
+    StreamedAnswer open(URI link, Supplier<HttpUriRequestBase> request, Duration delay) throws FetchException {
         return send(host(link), delay, () -> {
-            StreamedAnswer answer = client.open(request, link);
+            StreamedAnswer answer = client.open(request.get(), link);
             try {
                 StatusRules.check(answer.head(), clock);
                 return answer;

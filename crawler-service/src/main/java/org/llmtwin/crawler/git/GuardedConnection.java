@@ -43,19 +43,19 @@ final class GuardedConnection implements HttpConnection {
     private StreamedAnswer answer() throws IOException {
         StreamedAnswer there = answer;
         if (there == null) {
-            there = send();
+            there = connections.send(link, this::request);
             answer = there;
         }
         return there;
     }
 
-    private StreamedAnswer send() throws IOException {
+    private HttpUriRequestBase request() {
         HttpUriRequestBase request = new HttpUriRequestBase(method, link);
         headers.forEach(request::setHeader);
         if (body.size() > 0) {
             request.setEntity(new ByteArrayEntity(body.toByteArray(), null));
         }
-        return connections.send(request, link);
+        return request;
     }
 
     @Override

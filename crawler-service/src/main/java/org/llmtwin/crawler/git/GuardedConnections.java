@@ -8,6 +8,7 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
@@ -45,9 +46,9 @@ final class GuardedConnections implements HttpConnectionFactory, AutoCloseable {
         return create(url);
     }
 
-    StreamedAnswer send(HttpUriRequestBase request, URI link) throws IOException {
+    StreamedAnswer send(URI link, Supplier<HttpUriRequestBase> request) throws IOException {
         try {
-            StreamedAnswer answer = fetcher.open(request, link);
+            StreamedAnswer answer = fetcher.open(link, request);
             answers.add(answer);
             return answer;
         } catch (FetchException e) {
