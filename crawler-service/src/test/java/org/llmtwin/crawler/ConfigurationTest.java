@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.llmtwin.crawler.codehost.CodeHostSettings;
 import org.llmtwin.crawler.http.CrawlerSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.util.unit.DataSize;
 
 class ConfigurationTest {
     private final ApplicationContextRunner service = new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withUserConfiguration(Settings.class);
 
-    @EnableConfigurationProperties(CrawlerSettings.class)
+    @EnableConfigurationProperties({CrawlerSettings.class, CodeHostSettings.class})
     static class Settings {}
 
     @Test
@@ -27,6 +29,29 @@ class ConfigurationTest {
             assertThat(settings.allowedHosts()).isEmpty();
             assertThat(settings.perHostDelay()).isEqualTo(Duration.ofMillis(500));
         });
+    }
+
+    @Test
+    void repositories_are_read_from_the_public_hosts_without_a_token() {
+        service.run(context -> {
+            CodeHostSettings settings = context.getBean(CodeHostSettings.class);
+            assertThat(settings.github()).containsExactly("github.com");
+            assertThat(settings.gitlab()).containsExactly("gitlab.com");
+            assertThat(settings.tokens()).isEmpty();
+            assertThat(settings.maxRepository()).isEqualTo(DataSize.ofMegabytes(100));
+        });
+    }
+
+    @Test
+    void a_token_without_its_host_is_named_at_start_and_not_shown() {
+        service.withPropertyValues("twin.crawler.code-hosts.tokens=secret-value")
+                .run(context -> {
+                    assertThat(context).hasFailed();
+                    assertThat(context.getStartupFailure())
+                            .rootCause()
+                            .hasMessageContaining("each must be host=token")
+                            .hasMessageNotContaining("secret-value");
+                });
     }
 
     @Test

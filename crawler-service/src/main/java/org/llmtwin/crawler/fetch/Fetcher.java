@@ -5,11 +5,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.llmtwin.crawler.http.CrawlerSettings;
 import org.llmtwin.crawler.http.FetchException;
 import org.llmtwin.crawler.http.GuardedHttpClient;
 import org.llmtwin.crawler.http.HttpAnswer;
 import org.llmtwin.crawler.http.PermanentFetchException;
+import org.llmtwin.crawler.http.StreamedAnswer;
 import org.llmtwin.crawler.http.Validators;
 import org.llmtwin.platform.net.AddressGuard;
 
@@ -54,6 +57,17 @@ public final class Fetcher implements AutoCloseable {
                     && link.getAuthority().equals(hop.getAuthority());
             return gate.get(hop, Validators.NONE, same ? headers : Map.of(), settings.delay(hop));
         }));
+    }
+
+    /**
+     * Sends a request of a protocol for programs, such as Git's, at the host's pace, and again where a failure may pass.
+     * Follows no redirect; whoever reads the answer closes it and keeps the limits.
+     *
+     * @param request made anew for each attempt
+     * @throws FetchException if there is nothing to read, with the reason
+     */
+    public StreamedAnswer open(URI link, Supplier<HttpUriRequestBase> request) throws FetchException {
+        return gate.open(link, request, settings.delay(link));
     }
 
     /** The sitemaps that the host's robots.txt names, as they stand there. */

@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.llmtwin.crawler.http.CrawlerSettings;
 import org.llmtwin.crawler.http.FetchException;
 import org.llmtwin.crawler.http.GuardedHttpClient;
 import org.llmtwin.crawler.http.HttpAnswer;
 import org.llmtwin.crawler.http.PermanentFetchException;
 import org.llmtwin.crawler.http.RobotsException;
+import org.llmtwin.crawler.http.StreamedAnswer;
 import org.llmtwin.crawler.http.TransientFetchException;
 import org.llmtwin.crawler.http.Validators;
 import org.llmtwin.platform.net.AddressGuard;
@@ -55,7 +58,7 @@ final class HostGate {
     }
 
     private static RetryConfig retries(CrawlerSettings settings) {
-        return RetryConfig.<HttpAnswer>custom()
+        return RetryConfig.custom()
                 .maxAttempts(settings.attempts())
                 .retryOnException(e -> e instanceof TransientFetchException failure && wait(failure, settings))
                 .intervalBiFunction(
@@ -77,17 +80,46 @@ final class HostGate {
     }
 
     HttpAnswer get(URI link, Validators validators, Map<String, String> headers, Duration delay) throws FetchException {
-        Host host = hosts.computeIfAbsent(link.getHost() + ":" + AddressGuard.port(link), this::host);
-        Retry.AsyncContext<HttpAnswer> attempts = retry.asyncContext();
+        Host host = host(link);
+        HttpAnswer answer = send(host, delay, () -> StatusRules.check(client.get(link, validators, headers), clock));
+        Duration wait = RateLimit.wait(answer, clock);
+        if (wait != null) {
+            host.pace().holdBack(wait); // this answer was the last that the host gives for now
+        }
+        return answer;
+    }
+
+    /** An answer that its reader closes. */
+    StreamedAnswer open(URI link, Supplier<HttpUriRequestBase> request, Duration delay) throws FetchException {
+        return send(host(link), delay, () -> {
+            StreamedAnswer answer = client.open(request.get(), link);
+            try {
+                StatusRules.check(answer.head(), clock);
+                return answer;
+            } catch (FetchException e) {
+                answer.close();
+                throw e;
+            }
+        });
+    }
+
+    private interface Exchange<T> {
+        T run() throws FetchException;
+    }
+
+    private <T> T send(Host host, Duration delay, Exchange<T> exchange) throws FetchException {
+        Retry.AsyncContext<T> attempts = retry.asyncContext();
         while (true) {
+            requireOpen(host);
             host.pace().await(delay);
             try {
-                HttpAnswer answer = once(host, link, validators, headers);
+                T answer = once(host.breaker(), exchange);
                 attempts.onComplete();
                 return answer;
             } catch (TransientFetchException e) {
                 long wait = attempts.onError(e);
                 if (wait < 0) {
+                    rest(host, e);
                     throw e;
                 }
                 host.pace().holdBack(Duration.ofMillis(wait));
@@ -95,15 +127,30 @@ final class HostGate {
         }
     }
 
-    private HttpAnswer once(Host host, URI link, Validators validators, Map<String, String> headers)
-            throws FetchException {
-        CircuitBreaker breaker = host.breaker();
+    private void requireOpen(Host host) throws FetchException {
+        Duration held = host.pace().held();
+        if (held.compareTo(settings.maxWait()) > 0) {
+            throw TransientFetchException.busy(
+                    host.breaker().getName() + " wants no more requests for " + (held.toMinutes() + 1) + " minutes",
+                    held);
+        }
+    }
+
+    /** What is asked for next is not asked of a host that wants a longer rest than is waited for. */
+    private static void rest(Host host, TransientFetchException failure) {
+        Duration asked = failure.retryAfter();
+        if (failure.isBusy() && asked != null) {
+            host.pace().holdBack(asked);
+        }
+    }
+
+    private static <T> T once(CircuitBreaker breaker, Exchange<T> exchange) throws FetchException {
         if (!breaker.tryAcquirePermission()) {
             throw new PermanentFetchException(breaker.getName() + " failed " + FAILURES
                     + " times in a row and is left alone for " + REST.toSeconds() + " s");
         }
         try {
-            HttpAnswer answer = StatusRules.check(client.get(link, validators, headers), clock);
+            T answer = exchange.run();
             breaker.onSuccess(0, TimeUnit.NANOSECONDS);
             return answer;
         } catch (TransientFetchException e) {
@@ -123,7 +170,9 @@ final class HostGate {
         }
     }
 
-    private Host host(String name) {
-        return new Host(new HostPace(clock, sleeper), CircuitBreaker.of(name, breakers));
+    private Host host(URI link) {
+        return hosts.computeIfAbsent(
+                link.getHost() + ":" + AddressGuard.port(link),
+                name -> new Host(new HostPace(clock, sleeper), CircuitBreaker.of(name, breakers)));
     }
 }

@@ -10,6 +10,7 @@ final class HostPace {
     private final Clock clock;
     private final Sleeper sleeper;
     private Instant next = Instant.MIN;
+    private Instant heldUntil = Instant.MIN;
 
     HostPace(Clock clock, Sleeper sleeper) {
         this.clock = clock;
@@ -26,7 +27,14 @@ final class HostPace {
 
     /** Lets no request begin before {@code wait} has passed. */
     synchronized void holdBack(Duration wait) {
-        next = later(next, clock.instant().plus(wait));
+        heldUntil = later(heldUntil, clock.instant().plus(wait));
+        next = later(next, heldUntil);
+    }
+
+    /** How long no request may begin because of {@link #holdBack}. */
+    synchronized Duration held() {
+        Instant now = clock.instant();
+        return heldUntil.isAfter(now) ? Duration.between(now, heldUntil) : Duration.ZERO;
     }
 
     private synchronized Duration reserve(Duration delay) {

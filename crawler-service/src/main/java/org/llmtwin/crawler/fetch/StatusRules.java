@@ -29,7 +29,7 @@ final class StatusRules {
         if (status == 408 || status >= 500 && status != 501) {
             throw TransientFetchException.broken(says, wait);
         }
-        throw new PermanentFetchException(says + meaning(status));
+        throw new PermanentFetchException(says + meaning(status), status);
     }
 
     private static String meaning(int status) {

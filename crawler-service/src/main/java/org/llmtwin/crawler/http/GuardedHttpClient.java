@@ -5,8 +5,6 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,14 +12,14 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.llmtwin.platform.net.AddressGuard;
 import org.llmtwin.platform.net.ForbiddenAddressException;
 
 /**
- * Sends one GET request within the limits on time and size, to an address that the guard has checked. Follows no redirect,
+ * Sends one request, a GET within the limits on time and size, to an address that the guard has checked. Follows no redirect,
  * keeps no cookie, asks once.
  */
 public final class GuardedHttpClient implements AutoCloseable {
@@ -57,6 +55,19 @@ public final class GuardedHttpClient implements AutoCloseable {
         }
     }
 
+    /** Sends any request; whoever reads its answer closes it. The limits on the whole answer do not hold here. */
+    public StreamedAnswer open(HttpUriRequestBase request, URI link) throws FetchException {
+        long start = System.nanoTime();
+        try {
+            guard.check(link);
+            return new StreamedAnswer(link, request, client.executeOpen(null, request, null));
+        } catch (IOException e) {
+            throw failure(link, e, Duration.ofNanos(System.nanoTime() - start));
+        } catch (ForbiddenAddressException e) {
+            throw new PermanentFetchException(String.valueOf(e.getMessage()));
+        }
+    }
+
     private HttpGet request(URI link, Validators validators, Map<String, String> headers) {
         HttpGet request = new HttpGet(link);
         request.setHeader("Accept", "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8");
@@ -74,19 +85,11 @@ public final class GuardedHttpClient implements AutoCloseable {
         try {
             byte[] body =
                     BoundedBody.read(response.getEntity(), settings.maxBody().toBytes());
-            return new HttpAnswer(link, response.getCode(), headers(response), body);
+            return new HttpAnswer(link, response.getCode(), StreamedAnswer.headers(response), body);
         } catch (BoundedBody.TooLargeException e) {
             request.cancel(); // closing the response would read the rest
             throw e;
         }
-    }
-
-    private static Map<String, String> headers(ClassicHttpResponse response) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : response.getHeaders()) {
-            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
-        }
-        return headers;
     }
 
     private FetchException failure(URI link, IOException e, Duration taken) {

@@ -15,7 +15,7 @@ import org.llmtwin.domain.document.DocumentKind;
 import org.llmtwin.domain.document.DocumentType;
 
 /** One Markdown file as an article. */
-final class MarkdownPost {
+public final class MarkdownPost {
     private static final Pattern TITLE = Pattern.compile("\\A\\s*#\\s+(.+?)\\s*#*\\s*(?:\\n|\\z)");
     private static final Pattern DRAFTS = Pattern.compile("(.*/)?_?drafts/.*");
     private static final Pattern DATED_NAME = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[-_ ]+(.+)");
@@ -28,7 +28,7 @@ final class MarkdownPost {
      * @throws NoArticleException if the file holds no text
      * @throws IllegalArgumentException if its front matter cannot be read
      */
-    static Article read(String path, URI link, String text) throws NoArticleException {
+    public static Article read(String path, URI link, String text) throws NoArticleException {
         FrontMatter head = FrontMatter.parse(text);
         Matcher heading = TITLE.matcher(head.body());
         boolean headed = heading.find();

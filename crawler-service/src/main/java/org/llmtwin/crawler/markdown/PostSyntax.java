@@ -1,5 +1,6 @@
 package org.llmtwin.crawler.markdown;
 
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,14 +18,19 @@ final class PostSyntax {
 
     static String plain(String markdown) {
         String fenced = HIGHLIGHT.matcher(markdown).replaceAll("```$1\n$2\n```");
-        StringBuilder plain = new StringBuilder();
-        Matcher code = CODE.matcher(fenced);
+        return outsideCode(fenced, PostSyntax::prose).strip();
+    }
+
+    /** The text with what is not code changed. */
+    static String outsideCode(String markdown, UnaryOperator<String> change) {
+        StringBuilder changed = new StringBuilder();
+        Matcher code = CODE.matcher(markdown);
         int from = 0;
         while (code.find()) {
-            plain.append(prose(fenced.substring(from, code.start()))).append(code.group());
+            changed.append(change.apply(markdown.substring(from, code.start()))).append(code.group());
             from = code.end();
         }
-        return plain.append(prose(fenced.substring(from))).toString().strip();
+        return changed.append(change.apply(markdown.substring(from))).toString();
     }
 
     private static String prose(String text) {

@@ -2,6 +2,7 @@ package org.llmtwin.crawler.preview;
 
 import java.time.Clock;
 import org.llmtwin.crawler.CrawlerConfiguration;
+import org.llmtwin.crawler.codehost.CodeHostSettings;
 import org.llmtwin.crawler.http.CrawlerSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Import;
 /** What fetches and lists, and nothing else: no store, no jobs, no port. */
 @Configuration(proxyBeanMethods = false)
 @Import(CrawlerConfiguration.class)
-@EnableConfigurationProperties(CrawlerSettings.class)
+@EnableConfigurationProperties({CrawlerSettings.class, CodeHostSettings.class})
 class PreviewConfiguration {
     @Bean
     Clock clock() {

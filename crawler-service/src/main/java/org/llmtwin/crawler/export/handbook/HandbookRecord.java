@@ -11,6 +11,7 @@ import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.export.Names;
 import org.llmtwin.crawler.export.Texts;
 import org.llmtwin.crawler.extract.Article;
+import org.llmtwin.crawler.markdown.CodeFence;
 import org.llmtwin.crawler.text.Languages;
 import org.llmtwin.crawler.text.StatedDates;
 import org.llmtwin.domain.document.CanonicalLink;
@@ -87,7 +88,7 @@ final class HandbookRecord {
                         link,
                         path,
                         record.path("author_full_name").asString(""),
-                        text,
+                        CodeFence.around(path, text),
                         Languages.UNKNOWN,
                         null,
                         DocumentKind.ORIGINAL,
