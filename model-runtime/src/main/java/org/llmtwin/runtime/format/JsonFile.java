@@ -4,17 +4,28 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A JSON object in a file, whose fields are asked for by type. */
 public record JsonFile(Path path, JsonNode root) {
     private static final long MAX_BYTES = 64 << 20;
+    /** A tree takes about a hundred bytes for each of them; an index of the largest models has some ten thousand. */
+    private static final long MAX_TOKENS = 1_000_000;
+
+    static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MAX_TOKENS)
+                            .build())
+                    .build())
+            .build();
 
     public static JsonFile read(Path path) {
         String text = MappedFile.text(path, MAX_BYTES);
         try {
-            JsonNode root = JsonMapper.shared().readTree(text);
+            JsonNode root = JSON.readTree(text);
             if (root.isObject()) {
                 return new JsonFile(path, root);
             }
@@ -80,6 +91,6 @@ public record JsonFile(Path path, JsonNode root) {
     /** An object inside this one; an empty one where it is missing. */
     public JsonFile object(String field) {
         JsonNode value = root.path(field);
-        return new JsonFile(path, value.isObject() ? value : JsonMapper.shared().createObjectNode());
+        return new JsonFile(path, value.isObject() ? value : JSON.createObjectNode());
     }
 }

@@ -3,7 +3,6 @@ package org.llmtwin.runtime.format;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.format.numbers.TensorType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * A mapped safetensors file: eight bytes with the header's length, the header in JSON, then the numbers without a gap.
  */
 public final class SafetensorsFile implements AutoCloseable {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonFile.JSON
+            .rebuild()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -96,7 +97,7 @@ public final class SafetensorsFile implements AutoCloseable {
 
     private static JsonNode header(MappedFile file, byte[] json) {
         try {
-            JsonNode header = JSON.readTree(new String(json, StandardCharsets.UTF_8));
+            JsonNode header = JSON.readTree(json);
             if (header.isObject()) {
                 return header;
             }
@@ -129,7 +130,7 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     private static long[] longs(MappedFile file, String name, JsonNode array) {
-        if (!array.isArray() || !array.valueStream().allMatch(JsonNode::canConvertToLong)) {
+        if (!array.isArray() || !array.valueStream().allMatch(n -> n.isIntegralNumber() && n.canConvertToLong())) {
             throw file.failure(8, "tensor " + name + " lacks a list of whole numbers, has " + array);
         }
         return array.valueStream().mapToLong(JsonNode::asLong).toArray();

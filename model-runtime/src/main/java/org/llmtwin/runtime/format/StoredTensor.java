@@ -3,6 +3,7 @@ package org.llmtwin.runtime.format;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
+import org.llmtwin.runtime.format.numbers.TensorType;
 
 /** Where one tensor lies in a mapped file; shape outermost first. */
 public record StoredTensor(MappedFile file, String name, TensorType type, long[] shape, long offset) {
@@ -86,7 +87,12 @@ public record StoredTensor(MappedFile file, String name, TensorType type, long[]
     }
 
     private void decodeRow(long row, float[] into) {
-        type.decode(file.bytes(), offset + row * type.bytes(into.length), into);
+        long at = offset + row * type.bytes(into.length);
+        try {
+            type.decode(file.bytes(), at, into);
+        } catch (InternalError e) { // how the JVM reports a page of a mapping that is no longer there
+            throw file.failure(at, "tensor " + name + " cannot be read: the file was cut while it was open, or its disk fails");
+        }
     }
 
     private void requireRoom(FloatBuffer into, long numbers) {
