@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,7 @@ final class HubCache {
         if (!reference.namesCommit()) {
             Path ref = folder.resolve("refs").resolve(reference.revision());
             Files.createDirectories(ref.getParent());
-            Path part = Files.writeString(ref.resolveSibling(ref.getFileName() + ".part"), commit);
-            replace(part, ref);
+            replace(Files.writeString(partBeside(ref), commit), ref);
         }
     }
 
@@ -95,10 +95,11 @@ final class HubCache {
     void link(String commit, String file, String etag) throws IOException {
         Path link = snapshot(commit).resolve(file);
         Path inFolder = Files.createDirectories(link.resolveSibling(""));
-        Path part = link.resolveSibling(link.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        Files.createSymbolicLink(part, inFolder.relativize(blob(etag)));
-        replace(part, link);
+        replace(Files.createSymbolicLink(partBeside(link), inFolder.relativize(blob(etag))), link);
+    }
+
+    private static Path partBeside(Path target) {
+        return target.resolveSibling("." + UUID.randomUUID() + ".part");
     }
 
     private static void replace(Path part, Path target) throws IOException {

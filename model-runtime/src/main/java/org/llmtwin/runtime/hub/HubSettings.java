@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param offline whether only the cache may be used
  */
 public record HubSettings(URI endpoint, @Nullable String token, Path cache, boolean offline) {
+    /** The value is not shown: it may hold a password. */
+    private static final String ENDPOINT_RULE =
+            "HF_ENDPOINT must be like https://huggingface.co, without user and password";
     private static final Set<String> TRUE = Set.of("1", "on", "yes", "true");
 
     public HubSettings {
         String scheme = String.valueOf(endpoint.getScheme()).toLowerCase(Locale.ROOT);
         boolean web = scheme.equals("https") || scheme.equals("http");
         if (!web || endpoint.getHost() == null || endpoint.getQuery() != null || endpoint.getUserInfo() != null) {
-            throw new IllegalArgumentException("HF_ENDPOINT must be like https://huggingface.co, is " + endpoint);
+            throw new IllegalArgumentException(ENDPOINT_RULE);
         }
         if (token != null && !token.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new IllegalArgumentException("HF_TOKEN must be one word of ASCII characters");
@@ -48,7 +51,7 @@ public record HubSettings(URI endpoint, @Nullable String token, Path cache, bool
         try {
             return URI.create(endpoint.replaceAll("/+$", ""));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("HF_ENDPOINT must be like https://huggingface.co, is " + endpoint, e);
+            throw new IllegalArgumentException(ENDPOINT_RULE, e);
         }
     }
 

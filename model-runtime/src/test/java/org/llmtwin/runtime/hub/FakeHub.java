@@ -42,6 +42,8 @@ final class FakeHub implements AutoCloseable {
     volatile boolean sendsOtherBytes;
     volatile int refusal;
     volatile String refusalCode = "";
+    /** The hub lists a gated model to everybody, and refuses its files. */
+    volatile boolean refusesFilesOnly;
     volatile String movedFrom = "";
 
     private final HttpServer hub;
@@ -100,7 +102,7 @@ final class FakeHub implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         note("hub", exchange);
         String path = exchange.getRequestURI().getRawPath();
-        if (refusal != 0) {
+        if (refusal != 0 && !(refusesFilesOnly && path.startsWith("/api/"))) {
             exchange.getResponseHeaders().set("X-Error-Code", refusalCode);
             send(exchange, refusal, new byte[0]);
         } else if (!movedFrom.isEmpty() && path.contains(movedFrom)) {

@@ -255,6 +255,8 @@ class HubTest {
         assertRefused(503, "", null, "answers 503", "hf:someone/tiny@main cannot be fetched");
         assertRefused(429, "", null, "answers 429 (too many requests)", "");
         assertRefused(418, "", null, "answers 418", "");
+        hub.refusesFilesOnly = true;
+        assertRefused(401, "GatedRepo", null, "hf:someone/tiny/config.json cannot be fetched", "set HF_TOKEN");
     }
 
     private void assertRefused(int status, String code, @Nullable String token, String first, String second) {
