@@ -72,8 +72,12 @@ public final class TinyGguf {
             out.put("llama.vocab_size", vocabulary);
         }
         out.put("tokenizer.ggml.model", "gpt2").put("tokenizer.ggml.pre", "gpt-2");
-        out.put("tokenizer.ggml.tokens", IntStream.range(0, vocabulary).mapToObj(i -> "t" + i).toList());
-        out.put("tokenizer.ggml.token_type", IntStream.range(0, vocabulary).mapToObj(i -> 1).toList());
+        out.put(
+                "tokenizer.ggml.tokens",
+                IntStream.range(0, vocabulary).mapToObj(i -> "t" + i).toList());
+        out.put(
+                "tokenizer.ggml.token_type",
+                IntStream.range(0, vocabulary).mapToObj(i -> 1).toList());
         out.put("tokenizer.ggml.merges", List.of("t 1"));
         out.put("tokenizer.ggml.bos_token_id", 1).put("tokenizer.ggml.eos_token_id", 2);
         tensors.forEach((name, tensor) -> put(out, family, name, tensor));
@@ -86,7 +90,8 @@ public final class TinyGguf {
         out.put("gpt2.embedding_length", hidden).put("gpt2.feed_forward_length", 4 * hidden);
         out.put("gpt2.block_count", config.path("n_layer").asInt());
         out.put("gpt2.attention.head_count", config.path("n_head").asInt());
-        out.put("gpt2.attention.layer_norm_epsilon", (float) config.path("layer_norm_epsilon").asDouble());
+        out.put("gpt2.attention.layer_norm_epsilon", (float)
+                config.path("layer_norm_epsilon").asDouble());
     }
 
     private void putSizes(GgufWriter out, String family) {
@@ -95,18 +100,25 @@ public final class TinyGguf {
         double theta = config.path("rope_parameters")
                 .path("rope_theta")
                 .asDouble(config.path("rope_theta").asDouble(10000));
-        out.put(family + "context_length", config.path("max_position_embeddings").asInt());
+        out.put(
+                family + "context_length",
+                config.path("max_position_embeddings").asInt());
         out.put(family + "embedding_length", config.path("hidden_size").asInt());
         out.put(family + "block_count", config.path("num_hidden_layers").asInt());
         out.put(family + "feed_forward_length", config.path("intermediate_size").asInt());
         out.put(family + "attention.head_count", heads);
-        out.put(family + "attention.head_count_kv", config.path("num_key_value_heads").asInt(heads));
+        out.put(
+                family + "attention.head_count_kv",
+                config.path("num_key_value_heads").asInt(heads));
         out.put(family + "attention.key_length", headDim);
         out.put(family + "rope.freq_base", (float) theta);
-        out.put(family + "attention.layer_norm_rms_epsilon", (float) config.path("rms_norm_eps").asDouble());
+        out.put(family + "attention.layer_norm_rms_epsilon", (float)
+                config.path("rms_norm_eps").asDouble());
         boolean windowed = config.path("model_type").asString().equals("mistral");
         if (windowed) {
-            out.put(family + "attention.sliding_window", config.path("sliding_window").asInt());
+            out.put(
+                    family + "attention.sliding_window",
+                    config.path("sliding_window").asInt());
         }
         JsonNode scaling = config.path("rope_scaling");
         if (scaling.path("rope_type").asString("").equals("llama3")) {

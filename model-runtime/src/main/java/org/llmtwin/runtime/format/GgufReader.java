@@ -20,6 +20,7 @@ final class GgufReader {
     private static final int MAX_ELEMENTS = 4 << 20;
     /** Of everything before the tensors; the largest vocabularies take 20 MiB. */
     private static final long MAX_HEADER = 128 << 20;
+
     private static final int STRING = 8;
     private static final int ARRAY = 9;
 

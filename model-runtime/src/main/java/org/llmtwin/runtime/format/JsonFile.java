@@ -2,6 +2,7 @@ package org.llmtwin.runtime.format;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -61,10 +62,11 @@ public record JsonFile(Path path, JsonNode root) {
 
     public double number(String field, double fallback) {
         JsonNode value = optional(field);
-        if (value != null && !value.isNumber()) {
-            throw new CheckpointException(path, field + " must be a number, is " + value);
+        if (value == null) {
+            return fallback;
         }
-        return value == null ? fallback : value.asDouble();
+        OptionalDouble number = value.isNumber() ? value.asDoubleOpt() : OptionalDouble.empty();
+        return number.orElseThrow(() -> new CheckpointException(path, field + " must be a number, is " + value));
     }
 
     public String string(String field, String fallback) {

@@ -91,7 +91,8 @@ public record StoredTensor(MappedFile file, String name, TensorType type, long[]
         try {
             type.decode(file.bytes(), at, into);
         } catch (InternalError e) { // how the JVM reports a page of a mapping that is no longer there
-            throw file.failure(at, "tensor " + name + " cannot be read: the file was cut while it was open, or its disk fails");
+            throw file.failure(
+                    at, "tensor " + name + " cannot be read: the file was cut while it was open, or its disk fails");
         }
     }
 

@@ -19,6 +19,7 @@ public record HubSettings(URI endpoint, @Nullable String token, Path cache, bool
     /** The value is not shown: it may hold a password. */
     private static final String ENDPOINT_RULE =
             "HF_ENDPOINT must be like https://huggingface.co, without user and password";
+
     private static final Set<String> TRUE = Set.of("1", "on", "yes", "true");
 
     public HubSettings {

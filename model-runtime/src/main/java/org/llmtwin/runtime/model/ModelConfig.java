@@ -51,7 +51,11 @@ public record ModelConfig(
         check(layers <= MAX_LAYERS, "layers", layers, "must be at most " + MAX_LAYERS);
         check(heads % kvHeads == 0, "heads", heads, "must be a multiple of kvHeads " + kvHeads);
         check(headDim % 2 == 0, "headDim", headDim, "must be even");
-        check((heads + 2L * kvHeads) * headDim <= MAX_WIDTH, "headDim", headDim, "is too large for " + heads + " heads");
+        check(
+                (heads + 2L * kvHeads) * headDim <= MAX_WIDTH,
+                "headDim",
+                headDim,
+                "is too large for " + heads + " heads");
         check(slidingWindow >= 0, "slidingWindow", slidingWindow, "must be 0 or more");
         check(normEps > 0 && normEps < 1, "normEps", normEps, "must lie between 0 and 1");
         check(!eosTokenIds.isEmpty(), "eosTokenIds", eosTokenIds, "must name at least one token");

@@ -13,8 +13,25 @@ import java.util.regex.Pattern;
 /** Damages files, in the same way for the same seed. */
 final class Damage {
     private static final long[] NUMBERS = {
-        0, 1, -1, 2, 7, 8, 31, 255, 256, 0xFFFF, 1 << 20, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 32, 1L << 40,
-        Long.MAX_VALUE / 4, Long.MAX_VALUE - 7, Long.MAX_VALUE, Long.MIN_VALUE
+        0,
+        1,
+        -1,
+        2,
+        7,
+        8,
+        31,
+        255,
+        256,
+        0xFFFF,
+        1 << 20,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE,
+        1L << 32,
+        1L << 40,
+        Long.MAX_VALUE / 4,
+        Long.MAX_VALUE - 7,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE
     };
     private static final Pattern SCALAR = Pattern.compile("-?\\d+(?:\\.\\d+)?(?:e-?\\d+)?|\"[^\"]*\"|true|false|null");
     static final List<String> LITERALS = List.of(
@@ -86,8 +103,10 @@ final class Damage {
     private byte[] number(byte[] bytes, int at) {
         int width = 1 << random.nextInt(4);
         long value = NUMBERS[random.nextInt(NUMBERS.length)];
-        byte[] written =
-                ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array();
+        byte[] written = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(value)
+                .array();
         System.arraycopy(written, 0, bytes, at, Math.min(width, bytes.length - at));
         return bytes;
     }

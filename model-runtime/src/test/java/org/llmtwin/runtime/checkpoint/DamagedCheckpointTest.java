@@ -51,7 +51,10 @@ class DamagedCheckpointTest {
     @Test
     void refusesListsThatWouldFillTheMemory() throws IOException {
         ByteBuffer header = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN);
-        header.put("GGUF".getBytes(StandardCharsets.US_ASCII)).putInt(3).putLong(0).putLong(1);
+        header.put("GGUF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(3)
+                .putLong(0)
+                .putLong(1);
         header.putLong(1).put((byte) 'a').putInt(9).putInt(0).putLong(200_000_000);
         Path file = writeGguf(Arrays.copyOf(header.array(), header.position()));
         lengthen(file, 300_000_000);
@@ -148,10 +151,16 @@ class DamagedCheckpointTest {
     }
 
     private Path writeGguf(byte[] bytes) throws IOException {
-        return Files.write(folder.resolve("model.gguf"), bytes);
+        return write("model.gguf", bytes);
     }
 
     private void writeSafetensors(byte[] bytes) throws IOException {
-        Files.write(folder.resolve("model.safetensors"), bytes);
+        write("model.safetensors", bytes);
+    }
+
+    /** A new file: some file systems bring one that is written over to the disk at once. */
+    private Path write(String name, byte[] bytes) throws IOException {
+        Files.deleteIfExists(folder.resolve(name));
+        return Files.write(folder.resolve(name), bytes);
     }
 }

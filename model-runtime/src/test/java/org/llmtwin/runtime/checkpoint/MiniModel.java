@@ -35,7 +35,7 @@ final class MiniModel {
             "decoder":{"type":"ByteLevel","add_prefix_space":true,"trim_offsets":true,"use_regex":true},
             "model":{"type":"BPE","dropout":null,"unk_token":null,"continuing_subword_prefix":null,"end_of_word_suffix":null,
             "fuse_unk":false,"byte_fallback":false,"ignore_merges":false,"vocab":{"a":0,"b":1,"c":2,"ab":3,"\\u0120":4,"abc":5},
-            "merges":["a b",["ab","c"]]}}
+            "merges":[["a","b"],["ab","c"]]}}
             """;
 
     private static final Map<String, String> GGUF_NAMES = new LinkedHashMap<>(Map.of(
@@ -125,7 +125,9 @@ final class MiniModel {
         out.put("llama.rope.freq_base", 10000f).put("llama.attention.layer_norm_rms_epsilon", 1e-5f);
         out.put("tokenizer.ggml.model", "gpt2").put("tokenizer.ggml.pre", "smollm");
         out.put("tokenizer.ggml.tokens", List.of("a", "b", "c", "ab", "d", "abc", "</s>", "<s>"));
-        out.put("tokenizer.ggml.token_type", IntStream.range(0, 8).mapToObj(i -> i < 6 ? 1 : 3).toList());
+        out.put(
+                "tokenizer.ggml.token_type",
+                IntStream.range(0, 8).mapToObj(i -> i < 6 ? 1 : 3).toList());
         out.put("tokenizer.ggml.merges", List.of("a b", "ab c")).put("tokenizer.ggml.eos_token_id", 6);
         out.put("tokenizer.chat_template", "{{ bos_token }}").put("general.quantized", true);
         tensors().forEach((name, t) -> out.tensor(GGUF_NAMES.get(name), t.values(), t.shape()));

@@ -20,7 +20,7 @@ import org.llmtwin.runtime.tokenize.Tokenizer;
 /** Damaged and hostile files are read, or refused with their name; nothing else happens, and soon. */
 @Timeout(60)
 class ReaderFuzzTest {
-    private static final int ROUNDS = 1000;
+    private static final int ROUNDS = 500;
 
     @TempDir
     private Path temporary;
@@ -40,8 +40,8 @@ class ReaderFuzzTest {
         assertRead(file);
         Damage damage = new Damage(1);
         for (int round = 0; round < ROUNDS; round++) {
-            Files.write(file, damage.of(sound, sound.length - 2600));
-            readOrRefuse(file, "model.gguf");
+            replace(file, damage.of(sound, sound.length - 2600));
+            readOrRefuse(file);
         }
         assertThat(refused).isBetween(ROUNDS / 2, ROUNDS - 1);
     }
@@ -53,8 +53,8 @@ class ReaderFuzzTest {
         assertRead(folder);
         Damage damage = new Damage(2);
         for (int round = 0; round < ROUNDS; round++) {
-            Files.write(file, damage.of(sound, header(sound)));
-            readOrRefuse(folder, "model");
+            replace(file, damage.of(sound, header(sound)));
+            readOrRefuse(folder);
         }
         assertThat(refused).isBetween(ROUNDS / 2, ROUNDS - 1);
     }
@@ -73,8 +73,8 @@ class ReaderFuzzTest {
                     .putLong(header.length)
                     .put(header)
                     .put(sound, header(sound), sound.length - header(sound));
-            Files.write(file, out.array());
-            readOrRefuse(folder, "model");
+            replace(file, out.array());
+            readOrRefuse(folder);
         }
         assertThat(refused).isBetween(ROUNDS / 2, ROUNDS - 1);
     }
@@ -85,7 +85,7 @@ class ReaderFuzzTest {
 
     @Test
     void config() throws IOException {
-        damageJson(folder.resolve("config.json"), MiniModel.CONFIG, new Damage(4), "config.json");
+        damageJson(folder.resolve("config.json"), MiniModel.CONFIG, new Damage(4));
     }
 
     @Test
@@ -95,20 +95,20 @@ class ReaderFuzzTest {
         Path index = folder.resolve("model.safetensors.index.json");
         Files.writeString(index, MiniModel.index());
         assertRead(folder);
-        damageJson(index, MiniModel.index(), new Damage(5), "model");
+        damageJson(index, MiniModel.index(), new Damage(5));
     }
 
     @Test
     void tokenizerConfig() throws IOException {
-        damageJson(folder.resolve("tokenizer_config.json"), MiniModel.TOKENIZER_CONFIG, new Damage(6), "token");
+        damageJson(folder.resolve("tokenizer_config.json"), MiniModel.TOKENIZER_CONFIG, new Damage(6));
     }
 
-    private void damageJson(Path file, String sound, Damage damage, String name) throws IOException {
+    private void damageJson(Path file, String sound, Damage damage) throws IOException {
         for (int round = 0; round < ROUNDS / 2; round++) {
-            Files.writeString(file, damage.ofJson(sound));
-            readOrRefuse(folder, name);
-            Files.writeString(file, damage.ofText(sound));
-            readOrRefuse(folder, name);
+            replace(file, damage.ofJson(sound).getBytes(StandardCharsets.UTF_8));
+            readOrRefuse(folder);
+            replace(file, damage.ofText(sound).getBytes(StandardCharsets.UTF_8));
+            readOrRefuse(folder);
         }
         assertThat(refused).isPositive();
     }
@@ -142,13 +142,19 @@ class ReaderFuzzTest {
         }
     }
 
-    private void readOrRefuse(Path model, String name) {
+    /** A new file: some file systems bring one that is written over to the disk at once. */
+    private static void replace(Path file, byte[] bytes) throws IOException {
+        Files.delete(file);
+        Files.write(file, bytes);
+    }
+
+    private void readOrRefuse(Path model) {
         try {
             assertRead(model);
         } catch (CheckpointException e) {
             refused++;
-            assertThat(e).hasMessageContaining(name);
-            assertThat(e.getMessage()).hasSizeLessThan(2000);
+            assertThat(e).hasMessageStartingWith(folder.toString());
+            assertThat(e.getMessage()).hasSizeLessThan(1000);
         }
     }
 

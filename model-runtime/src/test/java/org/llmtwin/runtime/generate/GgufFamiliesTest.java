@@ -38,7 +38,8 @@ class GgufFamiliesTest {
     /** Files of older converters hold GPT-2's embedding a second time, as the head. */
     @Test
     void aHeadThatRepeatsTheEmbeddingChangesNothing() {
-        float[] embedding = tensors(Golden.path("tiny/gpt2")).get("transformer.wte.weight").values();
+        float[] embedding =
+                tensors(Golden.path("tiny/gpt2")).get("transformer.wte.weight").values();
         GgufWriter out = TinyGguf.of("gpt2").tensor("output.weight", embedding, 128, 32);
         assertLogits(out.write(folder.resolve("tiny.gguf")), "gpt2");
     }
@@ -64,7 +65,8 @@ class GgufFamiliesTest {
                 int[] ids = Golden.ints(golden.path("input_ids").get(row));
                 for (int length = 1; length <= ids.length; length++) {
                     try (Value logits = decoder.prefill(0, Arrays.copyOf(ids, length), 0)) {
-                        assertNear(logits.floats(), golden.path("logits").get(row).get(length - 1));
+                        assertNear(
+                                logits.floats(), golden.path("logits").get(row).get(length - 1));
                     }
                 }
             }

@@ -44,6 +44,7 @@ final class FakeHub implements AutoCloseable {
     volatile String refusalCode = "";
     /** The hub lists a gated model to everybody, and refuses its files. */
     volatile boolean refusesFilesOnly;
+
     volatile String movedFrom = "";
 
     private final HttpServer hub;

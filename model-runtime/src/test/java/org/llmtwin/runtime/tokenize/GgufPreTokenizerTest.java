@@ -54,7 +54,8 @@ class GgufPreTokenizerTest {
         try (Checkpoint checkpoint = Checkpoint.open(file)) {
             assertThatThrownBy(checkpoint::tokenizer)
                     .hasMessageContaining("tiny.gguf")
-                    .hasMessageContaining("pre-tokenizer tekken is not known; known are gpt-2, smollm, llama-bpe, qwen2");
+                    .hasMessageContaining(
+                            "pre-tokenizer tekken is not known; known are gpt-2, smollm, llama-bpe, qwen2");
         }
     }
 
