@@ -13,7 +13,7 @@ public interface Documents {
     Optional<Document> find(DocumentId id);
 
     /**
-     * Another document of the twin that holds the same text (see {@link SameText}), the first that was stored if there are
+     * Another document of the twin that holds the same text (see {@link org.llmtwin.domain.text.SameText}), the first that was stored if there are
      * several.
      */
     Optional<Document> sameText(Document document);

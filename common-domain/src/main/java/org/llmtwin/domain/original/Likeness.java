@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoublePredicate;
-import org.llmtwin.domain.document.Shingles;
+import org.llmtwin.domain.text.Shingles;
 
 /** How much texts have in common, for all pairs that share anything. */
 final class Likeness {

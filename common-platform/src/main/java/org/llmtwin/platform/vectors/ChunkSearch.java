@@ -23,6 +23,9 @@ import org.llmtwin.domain.feature.Chunk;
 import org.llmtwin.domain.feature.ChunkId;
 import org.llmtwin.domain.feature.ChunkQuery;
 import org.llmtwin.domain.feature.ScoredChunk;
+import org.llmtwin.platform.vectors.layout.Filters;
+import org.llmtwin.platform.vectors.layout.Names;
+import org.llmtwin.platform.vectors.layout.Payloads;
 
 /**
  * Reads of the active version. Fusion is the server's: reciprocal ranks (Cormack, Clarke and Buettcher, 2009, "Reciprocal

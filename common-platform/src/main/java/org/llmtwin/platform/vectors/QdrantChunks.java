@@ -26,6 +26,9 @@ import org.llmtwin.domain.feature.EmbeddedChunk;
 import org.llmtwin.domain.feature.FeatureVersion;
 import org.llmtwin.domain.feature.ScoredChunk;
 import org.llmtwin.domain.twin.TwinId;
+import org.llmtwin.platform.vectors.layout.Filters;
+import org.llmtwin.platform.vectors.layout.Names;
+import org.llmtwin.platform.vectors.layout.Payloads;
 
 /**
  * A point for each chunk. A document's first chunk is written last: where it is, its revision is complete, whenever the

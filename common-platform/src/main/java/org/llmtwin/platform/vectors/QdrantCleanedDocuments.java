@@ -17,6 +17,9 @@ import org.llmtwin.domain.feature.CleanedDocuments;
 import org.llmtwin.domain.feature.FeatureVersion;
 import org.llmtwin.domain.original.Originals;
 import org.llmtwin.domain.twin.TwinId;
+import org.llmtwin.platform.vectors.layout.Filters;
+import org.llmtwin.platform.vectors.layout.Names;
+import org.llmtwin.platform.vectors.layout.Payloads;
 
 /** A point for each cleaned document, with the document's id and no vector. */
 final class QdrantCleanedDocuments implements CleanedDocuments {

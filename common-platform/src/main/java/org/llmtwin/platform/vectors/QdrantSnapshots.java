@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.llmtwin.domain.feature.FeatureVersion;
 import org.llmtwin.domain.feature.Snapshots;
+import org.llmtwin.platform.vectors.layout.Names;
+import org.llmtwin.platform.vectors.layout.PayloadIndex;
+import org.llmtwin.platform.vectors.layout.Schemas;
 
 /** Two collections for each version, and two aliases that move together. */
 final class QdrantSnapshots implements Snapshots {

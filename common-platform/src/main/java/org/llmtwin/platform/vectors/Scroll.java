@@ -13,6 +13,7 @@ import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.llmtwin.platform.vectors.layout.Names;
 
 /** Reads the payloads of all points that a filter lets through, page by page, in the order of their ids. */
 final class Scroll {

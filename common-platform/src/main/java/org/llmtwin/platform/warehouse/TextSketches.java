@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.llmtwin.domain.document.Document;
 import org.llmtwin.domain.document.DocumentId;
-import org.llmtwin.domain.document.TextSketch;
+import org.llmtwin.domain.text.TextSketch;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;

@@ -18,6 +18,8 @@ import org.llmtwin.domain.feature.Chunk;
 import org.llmtwin.domain.feature.ChunkId;
 import org.llmtwin.domain.feature.FeatureVersion;
 import org.llmtwin.domain.twin.TwinId;
+import org.llmtwin.platform.vectors.layout.Names;
+import org.llmtwin.platform.vectors.layout.Payloads;
 import org.llmtwin.testing.LocalStackExtension;
 
 /** A writer died between two of its steps: what is in the store afterwards. */

@@ -15,7 +15,10 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         description = "Learns how one person writes, and writes posts the way they do.",
         mixinStandardHelpOptions = true,
         version = "LLM Twin 0.1.0",
-        footer = "twin test   runs all tests of the repository (needs Maven)",
+        footer = {
+            "twin test    runs all tests of the repository (needs Maven)",
+            "twin bench   measures the speed of training and writing (needs Maven; bench --help)"
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Launcher {
 

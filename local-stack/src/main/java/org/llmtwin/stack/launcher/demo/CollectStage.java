@@ -3,6 +3,7 @@ package org.llmtwin.stack.launcher.demo;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.llmtwin.stack.launcher.api.Json;
 import org.llmtwin.stack.launcher.setup.Endpoint;
@@ -11,9 +12,29 @@ import tools.jackson.databind.JsonNode;
 
 /** Collects all authors' posts at the same time. */
 record CollectStage(Operator operator) {
+    private static final int REASONS = 3;
 
     void run(DemoPlan plan) {
-        run("Collect", plan.all());
+        JsonNode own = run("Collect", plan.all()).getFirst();
+        if (sum(List.of(own), CollectStage::kept) == 0) {
+            throw new LauncherException(
+                    "Collect: no post could be read at " + plan.own().link() + reasons(own));
+        }
+    }
+
+    private static long kept(JsonNode crawl) {
+        return Stream.of("new", "changed", "unchanged")
+                .mapToLong(name -> crawl.path("counts").path(name).asLong())
+                .sum();
+    }
+
+    private static String reasons(JsonNode crawl) {
+        return crawl.path("outcomes")
+                .valueStream()
+                .limit(REASONS)
+                .map(outcome -> "\n  " + outcome.path("link").asString("") + ": "
+                        + outcome.path("reason").asString(""))
+                .collect(Collectors.joining());
     }
 
     /** @return how each twin's run ended */

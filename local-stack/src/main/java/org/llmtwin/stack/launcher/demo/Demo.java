@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.llmtwin.stack.launcher.api.Api;
 import org.llmtwin.stack.launcher.api.Json;
 import org.llmtwin.stack.launcher.api.Pause;
+import org.llmtwin.stack.launcher.progress.Progress;
 import org.llmtwin.stack.launcher.setup.Endpoint;
 
 /** From an author's posts to a post of the twin, through the services' interfaces only. What is there is not made again. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.llmtwin.stack.launcher.api.Api;
 import org.llmtwin.stack.launcher.api.Pause;
+import org.llmtwin.stack.launcher.progress.Progress;
 import tools.jackson.databind.JsonNode;
 
 /** Hands a file over and waits until it has been read. */

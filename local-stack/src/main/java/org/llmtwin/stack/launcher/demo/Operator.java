@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.llmtwin.stack.launcher.api.Api;
 import org.llmtwin.stack.launcher.api.Pause;
+import org.llmtwin.stack.launcher.progress.Progress;
 
 /** What every stage works with: the services' interfaces, the progress line, and time between two looks. */
 record Operator(Api api, Progress progress, Pause pause) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.llmtwin.stack.launcher.api.Api;
 import org.llmtwin.stack.launcher.api.ApiException;
 import org.llmtwin.stack.launcher.api.Pause;
+import org.llmtwin.stack.launcher.progress.Progress;
 import org.llmtwin.stack.launcher.setup.Endpoint;
 import org.llmtwin.stack.launcher.setup.LauncherException;
 
@@ -117,6 +118,18 @@ class DemoTest {
 
         assertThatThrownBy(this::run)
                 .hasMessageMatching("Collect: found no posts at http://127.0.0.1:\\d+/mara-ellison/");
+    }
+
+    @Test
+    void saysWhyNoPostCouldBeReadBeforeAnythingElseIsDone() {
+        services.instead("GET /admin/v1/crawls/c1", 200, """
+                {"state":"DONE","found":1,"counts":{"new":0,"failed":1},"outcomes":[
+                 {"link":"http://10.0.0.1/","outcome":"failed","reason":"10.0.0.1 is a private address"}]}""");
+
+        assertThatThrownBy(this::run)
+                .hasMessageStartingWith("Collect: no post could be read at http://127.0.0.1:")
+                .hasMessageEndingWith("\n  http://10.0.0.1/: 10.0.0.1 is a private address");
+        assertThat(services.requests()).noneMatch(request -> request.contains("/features"));
     }
 
     @Test

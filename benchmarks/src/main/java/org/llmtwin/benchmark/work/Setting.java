@@ -1,0 +1,26 @@
+package org.llmtwin.benchmark.work;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.generate.GeneratorSettings;
+import org.llmtwin.runtime.generate.TextGenerator;
+
+/**
+ * What a task runs with.
+ *
+ * @param model a GGUF file or a Hugging Face folder
+ */
+public record Setting(Path model, int threads) {
+    List<Integer> endTokens() {
+        try (Checkpoint checkpoint = Checkpoint.open(model)) {
+            return checkpoint.config().eosTokenIds();
+        }
+    }
+
+    TextGenerator generator(int maxLength, int batch) {
+        try (Checkpoint checkpoint = Checkpoint.open(model)) {
+            return TextGenerator.open(checkpoint, null, new GeneratorSettings(maxLength, batch, threads));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.llmtwin.benchmark.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.llmtwin.runtime.embed.BgeSmallEmbedder;
+import tools.jackson.databind.json.JsonMapper;
+
+class WorkTest {
+    private static final int VOCABULARY = 49_152;
+
+    @ParameterizedTest
+    @EnumSource
+    void bothSidesGetTheSameInputInEveryRun(Work work) {
+        byte[] first = JsonMapper.shared().writeValueAsBytes(input(work));
+
+        assertThat(JsonMapper.shared().writeValueAsBytes(input(work))).isEqualTo(first);
+        Input read = JsonMapper.shared().readValue(first, Input.class);
+        assertThat(read).usingRecursiveComparison().isEqualTo(input(work));
+    }
+
+    @Test
+    void halfOfAShortExampleIsPrompt() {
+        assertThat(input(Work.TRAIN_SHORT).examples())
+                .hasSize(32)
+                .allSatisfy(example ->
+                        assertThat(example.ids().length - example.answerStart()).isBetween(60, 250))
+                .allMatch(example -> example.answerStart() * 2 == example.ids().length);
+    }
+
+    @Test
+    void textsToEmbedHaveAHundredAndTwentyEightTokens() {
+        try (BgeSmallEmbedder embedder = new BgeSmallEmbedder(1)) {
+            assertThat(input(Work.EMBED).texts()).hasSize(64).allMatch(text -> embedder.countTokens(text) == 128);
+        }
+    }
+
+    private static Input input(Work work) {
+        return work.task().input(new TokenSource(VOCABULARY));
+    }
+}
