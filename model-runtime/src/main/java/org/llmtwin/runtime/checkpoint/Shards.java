@@ -11,7 +11,7 @@ import org.llmtwin.runtime.format.ShardIndex;
 import org.llmtwin.runtime.format.StoredTensor;
 
 /** A folder's safetensors: one file, or several named by an index. */
-record Shards(Map<String, StoredTensor> tensors, Map<Path, SafetensorsFile> files) implements AutoCloseable {
+record Shards(Map<String, SafetensorsFile> homes, Map<Path, SafetensorsFile> files) implements AutoCloseable {
     static Shards open(Path folder) {
         Shards shards = new Shards(new LinkedHashMap<>(), new LinkedHashMap<>());
         try {
@@ -42,16 +42,17 @@ record Shards(Map<String, StoredTensor> tensors, Map<Path, SafetensorsFile> file
     }
 
     private void add(Path source, String name, SafetensorsFile file) {
-        StoredTensor tensor = file.tensor(name);
-        if (tensor == null) {
+        if (!file.tensorNames().contains(name)) {
             throw new CheckpointException(source, "tensor " + name + " is not in the file it names");
         }
-        tensors.put(name, tensor);
+        homes.put(name, file);
     }
 
+    /** Null where no file has it. */
     @Nullable
     StoredTensor tensor(String name) {
-        return tensors.get(name);
+        SafetensorsFile home = homes.get(name);
+        return home == null ? null : home.tensor(name);
     }
 
     @Override

@@ -23,17 +23,26 @@ public record StoredTensor(MappedFile file, String name, TensorType type, long[]
 
     private static long bytes(MappedFile file, String name, TensorType type, long[] shape, long offset) {
         try {
-            long elements = 1;
-            for (long size : shape) {
-                if (size < 0) {
-                    throw file.failure(offset, "tensor " + name + " has a negative size " + size);
-                }
-                elements = Math.multiplyExact(elements, size);
-            }
-            return type.bytes(elements);
+            return type.bytes(elements(file, name, shape, offset));
         } catch (ArithmeticException e) {
-            throw file.failure(offset, "tensor " + name + " has impossible sizes " + Arrays.toString(shape));
+            throw impossible(file, name, shape, offset);
         }
+    }
+
+    /** How many numbers a tensor of this shape has: few enough that eight bytes for each can be counted. */
+    static long elements(MappedFile file, String name, long[] shape, long offset) {
+        long elements = 1;
+        for (long size : shape) {
+            if (size < 0 || size > 0 && elements > (Long.MAX_VALUE >> 3) / size) {
+                throw impossible(file, name, shape, offset);
+            }
+            elements *= size;
+        }
+        return elements;
+    }
+
+    private static CheckpointException impossible(MappedFile file, String name, long[] shape, long offset) {
+        return file.failure(offset, "tensor " + name + " has impossible sizes " + Arrays.toString(shape));
     }
 
     private static long rowLength(long[] shape) {

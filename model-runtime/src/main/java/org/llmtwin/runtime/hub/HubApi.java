@@ -19,7 +19,6 @@ final class HubApi {
     private static final int MAX_LISTING = 16 << 20;
     private static final Pattern ETAG = Pattern.compile("(?:W/)?\"?([\\w-]{1,128})\"?");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-.*");
 
     private final HubTransport transport;
     private final HubReference reference;
@@ -70,7 +69,7 @@ final class HubApi {
     }
 
     RemoteFile file(String commit, String file, FileHead head) {
-        return new HubFile(commit, file, head);
+        return new HubFile(transport, refusals, path(commit, file), name(file), head.size());
     }
 
     private String path(String commit, String file) {
@@ -105,51 +104,6 @@ final class HubApi {
         @Nullable
         String sha256() {
             return SHA_256.matcher(etag).matches() ? etag : null;
-        }
-    }
-
-    private final class HubFile implements RemoteFile {
-        private final String commit;
-        private final String file;
-        private final FileHead head;
-
-        HubFile(String commit, String file, FileHead head) {
-            this.commit = commit;
-            this.file = file;
-            this.head = head;
-        }
-
-        @Override
-        public String name() {
-            return HubApi.this.name(file);
-        }
-
-        @Override
-        public long size() {
-            return head.size();
-        }
-
-        @Override
-        public Part open(long from) throws IOException {
-            Map<String, String> range = from == 0 ? Map.of() : Map.of("Range", "bytes=" + from + "-");
-            HttpURLConnection answer = transport.get(path(commit, file), range);
-            if (answer.getResponseCode() == 416 && from > 0) {
-                return open(0);
-            }
-            refusals.check(answer, name());
-            return new Part(answer.getInputStream(), start(answer, from));
-        }
-
-        private long start(HttpURLConnection answer, long from) throws IOException {
-            int status = answer.getResponseCode();
-            if (status == 200) {
-                return 0;
-            }
-            Matcher range = RANGE.matcher(String.valueOf(answer.getHeaderField("Content-Range")));
-            if (status != 206 || !range.matches() || Long.parseLong(range.group(1)) != from) {
-                throw new IOException("the server answers " + status + " with another part than was asked for");
-            }
-            return from;
         }
     }
 }
