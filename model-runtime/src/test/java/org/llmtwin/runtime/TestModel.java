@@ -2,6 +2,7 @@ package org.llmtwin.runtime;
 
 import java.nio.file.Path;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.source.LocalModel;
 import org.llmtwin.runtime.source.ModelSource;
 
 /** The base model that the reference numbers were made with; fetched once, then from the cache. */
@@ -16,7 +17,7 @@ public final class TestModel {
         return source().open();
     }
 
-    private static ModelSource source() {
+    private static LocalModel source() {
         return ModelSource.resolve(ModelSource.DEFAULT, ModelSource.defaultCache());
     }
 }

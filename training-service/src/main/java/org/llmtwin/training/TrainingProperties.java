@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the service works.
  *
- * @param baseModel {@code default}, or a checkpoint's file or folder
+ * @param baseModel {@code default}, {@code hf:owner/name[/file.gguf][@revision]}, or a checkpoint's file or folder
  * @param modelsFolder where fetched models lie; empty: {@code models} under the twin's home
  * @param threads threads of the engine; 0: one for each processor
  * @param memoryLimit memory that a training may take; 0B: what the machine has left when it begins

@@ -33,6 +33,9 @@ public interface Checkpoint extends AutoCloseable {
         return GgufCheckpoint.open(fileOrFolder, publicId);
     }
 
+    /** The file or folder. */
+    Path path();
+
     ModelConfig config();
 
     /** Hugging Face names, such as {@code model.layers.0.self_attn.q_proj.weight}, in the file's order. */

@@ -32,6 +32,11 @@ final class GgufCheckpoint implements Checkpoint {
     }
 
     @Override
+    public Path path() {
+        return gguf.file().path();
+    }
+
+    @Override
     public ModelConfig config() {
         return config;
     }

@@ -15,13 +15,6 @@ final class GgufTokenizer {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final long CONTROL = 3;
     private static final long USER_DEFINED = 4;
-    private static final String SMOLLM_SPLIT = """
-            {"type":"Sequence","pretokenizers":[{"type":"Digits","individual_digits":true},
-            {"type":"ByteLevel","add_prefix_space":false,"trim_offsets":true,"use_regex":true}]}""";
-    private static final String GPT2_SPLIT = """
-            {"type":"ByteLevel","add_prefix_space":false,"trim_offsets":true,"use_regex":true}""";
-    private static final String DECODER = """
-            {"type":"ByteLevel","add_prefix_space":true,"trim_offsets":true,"use_regex":true}""";
 
     private GgufTokenizer() {}
 
@@ -32,10 +25,10 @@ final class GgufTokenizer {
             throw gguf.file().failure(0, tokens.size() + " tokens, but " + types.size() + " token types");
         }
         ObjectNode root = JSON.createObjectNode().put("version", "1.0");
+        PreTokenizer split = split(gguf);
         root.set("added_tokens", added(tokens, types));
-        root.set("pre_tokenizer", JSON.readTree(split(gguf)));
-        root.set("decoder", JSON.readTree(DECODER));
-        root.set("model", model(tokens, gguf.list("tokenizer.ggml.merges", String.class)));
+        split.describe(root);
+        root.set("model", model(tokens, gguf.list("tokenizer.ggml.merges", String.class), split));
         return new TokenizerSource(
                 root.toString(),
                 gguf.optionalString("tokenizer.chat_template"),
@@ -43,19 +36,12 @@ final class GgufTokenizer {
                 token(gguf, tokens, "tokenizer.ggml.eos_token_id"));
     }
 
-    private static String split(GgufFile gguf) {
+    private static PreTokenizer split(GgufFile gguf) {
         String model = gguf.string("tokenizer.ggml.model");
-        String split = gguf.string("tokenizer.ggml.pre");
         if (!model.equals("gpt2")) {
             throw new CheckpointException(gguf.file().path(), "tokenizer model " + model + " is not known, gpt2 is");
         }
-        return switch (split) {
-            case "smollm" -> SMOLLM_SPLIT;
-            case "gpt-2" -> GPT2_SPLIT;
-            default ->
-                throw new CheckpointException(
-                        gguf.file().path(), "pre-tokenizer " + split + " is not known; smollm and gpt-2 are");
-        };
+        return PreTokenizer.of(gguf);
     }
 
     private static ArrayNode added(List<String> tokens, List<Long> types) {
@@ -75,7 +61,7 @@ final class GgufTokenizer {
         return added;
     }
 
-    private static ObjectNode model(List<String> tokens, List<String> merges) {
+    private static ObjectNode model(List<String> tokens, List<String> merges, PreTokenizer split) {
         Map<String, Integer> vocabulary = new LinkedHashMap<>();
         for (int id = 0; id < tokens.size(); id++) {
             vocabulary.put(tokens.get(id), id);
@@ -84,7 +70,7 @@ final class GgufTokenizer {
                 .put("type", "BPE")
                 .put("fuse_unk", false)
                 .put("byte_fallback", false)
-                .put("ignore_merges", false);
+                .put("ignore_merges", split.wholeWordsFirst());
         model.set("vocab", JSON.valueToTree(vocabulary));
         model.set("merges", JSON.valueToTree(merges));
         return model;

@@ -45,6 +45,11 @@ final class HuggingFaceCheckpoint implements Checkpoint {
     }
 
     @Override
+    public Path path() {
+        return folder;
+    }
+
+    @Override
     public ModelConfig config() {
         return config;
     }

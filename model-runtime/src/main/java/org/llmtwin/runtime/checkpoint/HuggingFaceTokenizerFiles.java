@@ -20,11 +20,8 @@ final class HuggingFaceTokenizerFiles {
             return new TokenizerSource(tokenizer, templateFile(folder), null, null);
         }
         JsonFile config = JsonFile.read(configPath);
-        String template = templateFile(folder);
-        JsonNode inConfig = config.optional("chat_template");
-        if (template == null && inConfig != null && inConfig.isString()) {
-            template = inConfig.asString();
-        }
+        String file = templateFile(folder);
+        String template = file == null ? template(config.root().path("chat_template")) : file;
         return new TokenizerSource(tokenizer, template, token(config, "bos_token"), token(config, "eos_token"));
     }
 
@@ -33,10 +30,24 @@ final class HuggingFaceTokenizerFiles {
         return Files.isRegularFile(file) ? MappedFile.text(file, MAX_BYTES) : null;
     }
 
+    /** A template, or a list of named ones; for conversations without tools it is the one named default. */
+    private static @Nullable String template(JsonNode value) {
+        if (value.isArray()) {
+            return value.valueStream()
+                    .filter(named -> named.path("name").asString("").equals("default"))
+                    .map(named -> named.path("template"))
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::asString)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return value.isString() ? value.asString() : null;
+    }
+
     /** A special token stands there as text, or as an object with its content. */
     private static @Nullable String token(JsonFile config, String field) {
         JsonNode value = config.optional(field);
         JsonNode text = value == null || value.isString() ? value : value.path("content");
-        return text == null ? null : text.asString("");
+        return text == null || !text.isString() ? null : text.asString();
     }
 }

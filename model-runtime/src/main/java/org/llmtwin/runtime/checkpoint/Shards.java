@@ -6,13 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.format.CheckpointException;
-import org.llmtwin.runtime.format.JsonFile;
 import org.llmtwin.runtime.format.SafetensorsFile;
+import org.llmtwin.runtime.format.ShardIndex;
 import org.llmtwin.runtime.format.StoredTensor;
-import tools.jackson.databind.JsonNode;
 
 /** A folder's safetensors: one file, or several named by an index. */
-record Shards(Map<String, StoredTensor> tensors, Map<Path, SafetensorsFile> files) implements AutoCloseable {
+record Shards(Map<String, SafetensorsFile> homes, Map<Path, SafetensorsFile> files) implements AutoCloseable {
     static Shards open(Path folder) {
         Shards shards = new Shards(new LinkedHashMap<>(), new LinkedHashMap<>());
         try {
@@ -27,8 +26,7 @@ record Shards(Map<String, StoredTensor> tensors, Map<Path, SafetensorsFile> file
     private void load(Path folder) {
         Path index = folder.resolve("model.safetensors.index.json");
         if (Files.isRegularFile(index)) {
-            JsonFile map = JsonFile.read(index).object("weight_map");
-            map.root().properties().forEach(e -> add(index, e.getKey(), shard(index, e.getKey(), e.getValue())));
+            ShardIndex.read(index).fileOf().forEach((name, file) -> add(index, name, file(folder.resolve(file))));
             return;
         }
         Path single = folder.resolve("model.safetensors");
@@ -39,29 +37,22 @@ record Shards(Map<String, StoredTensor> tensors, Map<Path, SafetensorsFile> file
         file.tensorNames().forEach(name -> add(single, name, file));
     }
 
-    private SafetensorsFile shard(Path index, String tensor, JsonNode name) {
-        String text = name.asString("");
-        if (!text.matches("[\\w.-]+\\.safetensors")) {
-            throw new CheckpointException(index, "tensor " + tensor + " lies in " + name + ", which is no file name");
-        }
-        return file(index.resolveSibling(text));
-    }
-
     private SafetensorsFile file(Path path) {
         return files.computeIfAbsent(path, SafetensorsFile::open);
     }
 
     private void add(Path source, String name, SafetensorsFile file) {
-        StoredTensor tensor = file.tensor(name);
-        if (tensor == null) {
+        if (!file.tensorNames().contains(name)) {
             throw new CheckpointException(source, "tensor " + name + " is not in the file it names");
         }
-        tensors.put(name, tensor);
+        homes.put(name, file);
     }
 
+    /** Null where no file has it. */
     @Nullable
     StoredTensor tensor(String name) {
-        return tensors.get(name);
+        SafetensorsFile home = homes.get(name);
+        return home == null ? null : home.tensor(name);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.format.numbers.TensorType;
 
 /** A GGUF file's metadata and tensor table (format version 2 or 3). */
 public record GgufFile(MappedFile file, Map<String, Object> metadata, Map<String, StoredTensor> tensors) {

@@ -16,12 +16,17 @@ final class GgufReader {
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int MAX_STRING = 16 << 20;
     private static final int MAX_NAME = 0xFFFF; // the format's own limit
-    private static final int MAX_ARRAY = 4 << 20;
+    /** Of all arrays together: three lists of the largest vocabularies, and their merges, make 1.3 million. */
+    private static final int MAX_ELEMENTS = 4 << 20;
+    /** Of everything before the tensors; the largest vocabularies take 20 MiB. */
+    private static final long MAX_HEADER = 128 << 20;
+
     private static final int STRING = 8;
     private static final int ARRAY = 9;
 
     private final MappedFile file;
     private long at;
+    private int elements;
 
     GgufReader(MappedFile file) {
         this.file = file;
@@ -33,6 +38,9 @@ final class GgufReader {
 
     long take(long bytes, String what) {
         file.require(at, bytes, what);
+        if (bytes > MAX_HEADER - at) {
+            throw file.failure(at, what + " would make the header longer than " + MAX_HEADER + " bytes");
+        }
         at += bytes;
         return at - bytes;
     }
@@ -82,7 +90,8 @@ final class GgufReader {
 
     private List<Object> array(String key) {
         int type = int32("element type of " + key);
-        int count = count("length of " + key, width(key, type), MAX_ARRAY);
+        int count = count("length of " + key, width(key, type), MAX_ELEMENTS - elements);
+        elements += count;
         List<Object> values = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             values.add(scalar(key, type));

@@ -2,19 +2,31 @@ package org.llmtwin.runtime.format;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A JSON object in a file, whose fields are asked for by type. */
 public record JsonFile(Path path, JsonNode root) {
     private static final long MAX_BYTES = 64 << 20;
+    /** A tree takes about a hundred bytes for each of them; an index of the largest models has some ten thousand. */
+    private static final long MAX_TOKENS = 1_000_000;
+
+    static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MAX_TOKENS)
+                            .build())
+                    .build())
+            .build();
 
     public static JsonFile read(Path path) {
         String text = MappedFile.text(path, MAX_BYTES);
         try {
-            JsonNode root = JsonMapper.shared().readTree(text);
+            JsonNode root = JSON.readTree(text);
             if (root.isObject()) {
                 return new JsonFile(path, root);
             }
@@ -50,10 +62,11 @@ public record JsonFile(Path path, JsonNode root) {
 
     public double number(String field, double fallback) {
         JsonNode value = optional(field);
-        if (value != null && !value.isNumber()) {
-            throw new CheckpointException(path, field + " must be a number, is " + value);
+        if (value == null) {
+            return fallback;
         }
-        return value == null ? fallback : value.asDouble();
+        OptionalDouble number = value.isNumber() ? value.asDoubleOpt() : OptionalDouble.empty();
+        return number.orElseThrow(() -> new CheckpointException(path, field + " must be a number, is " + value));
     }
 
     public String string(String field, String fallback) {
@@ -80,6 +93,6 @@ public record JsonFile(Path path, JsonNode root) {
     /** An object inside this one; an empty one where it is missing. */
     public JsonFile object(String field) {
         JsonNode value = root.path(field);
-        return new JsonFile(path, value.isObject() ? value : JsonMapper.shared().createObjectNode());
+        return new JsonFile(path, value.isObject() ? value : JSON.createObjectNode());
     }
 }

@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,6 +17,7 @@ public final class MappedFile implements AutoCloseable {
 
     public MappedFile(Path path) {
         this.path = path;
+        requireRegular(path);
         try (FileChannel channel = FileChannel.open(path)) {
             bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
         } catch (IOException e) {
@@ -52,14 +54,24 @@ public final class MappedFile implements AutoCloseable {
         return new CheckpointException(path, "at byte " + at + ": " + problem);
     }
 
+    /** A pipe or a device may never end. */
+    private static void requireRegular(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw new CheckpointException(path, Files.exists(path) ? "is no file" : "no such file");
+        }
+    }
+
     /** A small text file, read whole. */
     public static String text(Path path, long maxBytes) {
+        requireRegular(path);
         try {
             long size = Files.size(path);
             if (size > maxBytes) {
                 throw new CheckpointException(path, size + " bytes, more than the " + maxBytes + " expected here");
             }
             return Files.readString(path);
+        } catch (CharacterCodingException e) {
+            throw new CheckpointException(path, "is not UTF-8", e);
         } catch (IOException e) {
             throw new CheckpointException(path, "cannot be read: " + e.getMessage(), e);
         }

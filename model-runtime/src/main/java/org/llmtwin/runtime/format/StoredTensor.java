@@ -3,6 +3,7 @@ package org.llmtwin.runtime.format;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
+import org.llmtwin.runtime.format.numbers.TensorType;
 
 /** Where one tensor lies in a mapped file; shape outermost first. */
 public record StoredTensor(MappedFile file, String name, TensorType type, long[] shape, long offset) {
@@ -22,17 +23,26 @@ public record StoredTensor(MappedFile file, String name, TensorType type, long[]
 
     private static long bytes(MappedFile file, String name, TensorType type, long[] shape, long offset) {
         try {
-            long elements = 1;
-            for (long size : shape) {
-                if (size < 0) {
-                    throw file.failure(offset, "tensor " + name + " has a negative size " + size);
-                }
-                elements = Math.multiplyExact(elements, size);
-            }
-            return type.bytes(elements);
+            return type.bytes(elements(file, name, shape, offset));
         } catch (ArithmeticException e) {
-            throw file.failure(offset, "tensor " + name + " has impossible sizes " + Arrays.toString(shape));
+            throw impossible(file, name, shape, offset);
         }
+    }
+
+    /** How many numbers a tensor of this shape has: few enough that eight bytes for each can be counted. */
+    static long elements(MappedFile file, String name, long[] shape, long offset) {
+        long elements = 1;
+        for (long size : shape) {
+            if (size < 0 || size > 0 && elements > (Long.MAX_VALUE >> 3) / size) {
+                throw impossible(file, name, shape, offset);
+            }
+            elements *= size;
+        }
+        return elements;
+    }
+
+    private static CheckpointException impossible(MappedFile file, String name, long[] shape, long offset) {
+        return file.failure(offset, "tensor " + name + " has impossible sizes " + Arrays.toString(shape));
     }
 
     private static long rowLength(long[] shape) {
@@ -86,7 +96,13 @@ public record StoredTensor(MappedFile file, String name, TensorType type, long[]
     }
 
     private void decodeRow(long row, float[] into) {
-        type.decode(file.bytes(), offset + row * type.bytes(into.length), into);
+        long at = offset + row * type.bytes(into.length);
+        try {
+            type.decode(file.bytes(), at, into);
+        } catch (InternalError e) { // how the JVM reports a page of a mapping that is no longer there
+            throw file.failure(
+                    at, "tensor " + name + " cannot be read: the file was cut while it was open, or its disk fails");
+        }
     }
 
     private void requireRoom(FloatBuffer into, long numbers) {

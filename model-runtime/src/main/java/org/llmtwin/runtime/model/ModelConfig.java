@@ -36,20 +36,26 @@ public record ModelConfig(
         int padTokenId,
         String publicId) {
     private static final int MAX_LAYERS = 1024;
+    private static final int MAX_WIDTH = 1 << 24;
 
     public ModelConfig {
         eosTokenIds = List.copyOf(eosTokenIds);
-        positive("hiddenSize", hiddenSize);
+        width("hiddenSize", hiddenSize);
         positive("layers", layers);
-        positive("heads", heads);
-        positive("kvHeads", kvHeads);
-        positive("headDim", headDim);
-        positive("intermediateSize", intermediateSize);
+        width("heads", heads);
+        width("kvHeads", kvHeads);
+        width("headDim", headDim);
+        width("intermediateSize", intermediateSize);
         positive("vocabSize", vocabSize);
         positive("maxPositions", maxPositions);
         check(layers <= MAX_LAYERS, "layers", layers, "must be at most " + MAX_LAYERS);
         check(heads % kvHeads == 0, "heads", heads, "must be a multiple of kvHeads " + kvHeads);
         check(headDim % 2 == 0, "headDim", headDim, "must be even");
+        check(
+                (heads + 2L * kvHeads) * headDim <= MAX_WIDTH,
+                "headDim",
+                headDim,
+                "is too large for " + heads + " heads");
         check(slidingWindow >= 0, "slidingWindow", slidingWindow, "must be 0 or more");
         check(normEps > 0 && normEps < 1, "normEps", normEps, "must lie between 0 and 1");
         check(!eosTokenIds.isEmpty(), "eosTokenIds", eosTokenIds, "must name at least one token");
@@ -69,6 +75,10 @@ public record ModelConfig(
     /** The longest sequence the weights allow. */
     public int positionLimit() {
         return rotary == null ? maxPositions : Integer.MAX_VALUE;
+    }
+
+    private static void width(String field, int value) {
+        check(value > 0 && value <= MAX_WIDTH, field, value, "must lie between 1 and " + MAX_WIDTH);
     }
 
     private static void positive(String field, int value) {

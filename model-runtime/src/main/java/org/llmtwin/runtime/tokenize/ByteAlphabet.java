@@ -29,7 +29,8 @@ final class ByteAlphabet {
         for (int i = 0; i < characters.length; i++) {
             Byte value = BYTES.get(characters[i]);
             if (value == null) {
-                throw new IllegalArgumentException("token '" + token + "' is not in the byte alphabet");
+                throw new IllegalArgumentException(
+                        "tokenizer.json has the token '" + token + "', which is not in the byte alphabet");
             }
             bytes[i] = value;
         }

@@ -3,7 +3,6 @@ package org.llmtwin.runtime.tokenize;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -82,8 +81,8 @@ final class HuggingFaceBackedTokenizer implements Tokenizer {
         byte[] json = root.toString().getBytes(StandardCharsets.UTF_8);
         try {
             return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), OPTIONS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException e) { // the library's own errors have no type
+            throw new IllegalArgumentException("tokenizer.json is refused by the tokenizer: " + e.getMessage(), e);
         }
     }
 

@@ -3,13 +3,20 @@ package org.llmtwin.runtime.tokenize;
 import java.util.Set;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.checkpoint.TokenizerSource;
+import org.llmtwin.runtime.format.CheckpointException;
 
 /** A byte-level tokenizer. It adds nothing on its own: no beginning token, no end. Safe for use by several threads. */
 public interface Tokenizer extends AutoCloseable {
+    /** @throws CheckpointException when the checkpoint has no tokenizer, or a damaged one or one of a kind not known here */
     static Tokenizer of(Checkpoint checkpoint) {
-        return of(checkpoint.tokenizer());
+        try {
+            return of(checkpoint.tokenizer());
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(checkpoint.path(), e);
+        }
     }
 
+    /** @throws IllegalArgumentException when it is damaged or of a kind not known here */
     static Tokenizer of(TokenizerSource source) {
         return new HuggingFaceBackedTokenizer(source.tokenizerJson());
     }

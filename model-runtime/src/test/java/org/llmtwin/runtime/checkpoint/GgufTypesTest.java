@@ -14,7 +14,7 @@ import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.format.GgufFile;
 import org.llmtwin.runtime.format.MappedFile;
 import org.llmtwin.runtime.format.StoredTensor;
-import org.llmtwin.runtime.format.TensorType;
+import org.llmtwin.runtime.format.numbers.TensorType;
 import tools.jackson.databind.JsonNode;
 
 class GgufTypesTest {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -127,6 +130,35 @@ class HuggingFaceCheckpointTest {
         float[] stored = tensors(gpt2).get(name).values(); // [in, out]
         assertThat(values[5 * 32 + 3]).isEqualTo(stored[3 * 128 + 5]);
         assertThat(values[127 * 32 + 31]).isEqualTo(stored[31 * 128 + 127]);
+    }
+
+    /** Older GPT-2 files hold their masks. */
+    @Test
+    void leavesOutWhatHoldsNoWeights() throws IOException {
+        Files.copy(TINY.resolve("config.json"), folder.resolve("config.json"));
+        byte[] sound = Files.readAllBytes(TINY.resolve("model.safetensors"));
+        int header = ByteBuffer.wrap(sound).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
+        String json = new String(sound, 8, header, StandardCharsets.UTF_8);
+        int data = sound.length - 8 - header;
+        writeWithMask(json, sound, "mask", data, "BOOL");
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            assertThat(checkpoint.tensorNames()).hasSize(21);
+        }
+        writeWithMask(json, sound, "mask", data, "BOOLEAN");
+        assertThatThrownBy(() -> Checkpoint.open(folder))
+                .hasMessageContaining("tensor mask has dtype 'BOOLEAN'; known are F32, F16, BF16");
+        writeWithMask(json.replace("model.norm.weight", "norm"), sound, "model.norm.weight", data, "U8");
+        assertThatThrownBy(() -> Checkpoint.open(folder))
+                .hasMessageContaining("tensor model.norm.weight has dtype 'U8'; known are");
+    }
+
+    private void writeWithMask(String json, byte[] sound, String name, int data, String dtype) throws IOException {
+        String mask = "{\"%s\":{\"dtype\":\"%s\",\"shape\":[1,1,2,2],\"data_offsets\":[%d,%d]},"
+                .formatted(name, dtype, data, data + 4);
+        byte[] header = (mask + json.substring(1)).getBytes(StandardCharsets.UTF_8);
+        ByteBuffer out = ByteBuffer.allocate(8 + header.length + data + 4).order(ByteOrder.LITTLE_ENDIAN);
+        out.putLong(header.length).put(header).put(sound, sound.length - data, data);
+        Files.write(folder.resolve("model.safetensors"), out.array());
     }
 
     @Test

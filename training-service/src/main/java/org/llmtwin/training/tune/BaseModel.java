@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.llmtwin.platform.TwinHome;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.source.LocalModel;
 import org.llmtwin.runtime.source.ModelSource;
 import org.llmtwin.runtime.torch.Torch;
 import org.llmtwin.training.TrainingProperties;
@@ -25,7 +26,7 @@ public class BaseModel {
     }
 
     /** Finds it on this machine, and fetches it the first time. */
-    public ModelSource source() {
+    public LocalModel source() {
         Torch.start(threads);
         return ModelSource.resolve(spec, folder);
     }

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.format;
+package org.llmtwin.runtime.format.numbers;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

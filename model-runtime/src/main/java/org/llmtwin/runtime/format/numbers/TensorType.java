@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.format;
+package org.llmtwin.runtime.format.numbers;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -32,28 +32,35 @@ public enum TensorType {
         this.decoder = decoder;
     }
 
-    static @Nullable TensorType ofGguf(int id) {
+    /** By ggml's number of the type; null for one that is not known. */
+    public static @Nullable TensorType ofGguf(int id) {
         return Arrays.stream(values()).filter(t -> t.ggufId == id).findFirst().orElse(null);
     }
 
-    static @Nullable TensorType ofSafetensors(String name) {
+    /** By the name in a safetensors header; null for one that is not known. */
+    public static @Nullable TensorType ofSafetensors(String name) {
         return Arrays.stream(values())
                 .filter(t -> name.equals(t.safetensorsName))
                 .findFirst()
                 .orElse(null);
     }
 
-    int blockElements() {
+    /** The numbers that are stored together; a row holds whole blocks. */
+    public int blockElements() {
         return blockElements;
     }
 
-    /** The bytes of so many elements, which must be whole blocks. */
-    long bytes(long elements) {
+    /**
+     * The bytes of so many elements, which must be whole blocks.
+     *
+     * @throws ArithmeticException when there are too many to count
+     */
+    public long bytes(long elements) {
         return Math.multiplyExact(elements / blockElements, (long) blockBytes);
     }
 
     /** Decodes {@code out.length} elements, whole blocks, that begin at byte {@code at}. */
-    void decode(MemorySegment bytes, long at, float[] out) {
+    public void decode(MemorySegment bytes, long at, float[] out) {
         for (int to = 0; to < out.length; to += blockElements, at += blockBytes) {
             decoder.decode(bytes, at, out, to);
         }
