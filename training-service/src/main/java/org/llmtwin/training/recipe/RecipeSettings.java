@@ -114,7 +114,7 @@ public class RecipeSettings {
                 new LoraConfig(1, 1, 0, recipe.targetModules(), "base");
             }
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException("settings.targetModules", e.getMessage());
+            throw new InvalidRequestException("settings.targetModules", String.valueOf(e.getMessage()));
         }
         if ((recipe.patience() > 0 || recipe.keepBest()) && recipe.heldOutExamples() == 0) {
             throw new InvalidRequestException(
