@@ -73,7 +73,7 @@ class MemoryTableTest {
                 name,
                 usual.learner().name().toLowerCase(Locale.ROOT),
                 usual.gradientCheckpointing().name().toLowerCase(Locale.ROOT),
-                usual.learningRate(),
+                String.valueOf(usual.learningRate()).replace(".0E", "e"),
                 memory(model, "lora", "off"),
                 memory(model, "lora", "on"),
                 memory(model, "qlora", "on"),

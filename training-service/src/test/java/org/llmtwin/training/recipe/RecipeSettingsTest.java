@@ -49,7 +49,7 @@ class RecipeSettingsTest {
 
     @Test
     void wrongChangesAreNamedWithValueAndRule() {
-        assertRefused("speed", "1", "settings.speed: is not a part of the recipe; parts are [method, learner, rank, ");
+        assertRefused("speed", "1", "settings.speed: is not a part of the recipe; parts are [");
         assertRefused("preferring.speed", "1", "settings.preferring.speed: is not a part of the recipe");
         assertRefused("preferring", "1", "settings.preferring: is not a part of the recipe");
         assertRefused("rank", "many", "settings.rank: is \"many\", must be a whole number");
