@@ -28,8 +28,8 @@ record SafetensorsHeader(Map<String, StoredTensor> tensors, Map<String, String> 
             .build();
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int MAX_HEADER = 100_000_000; // the format's own limit
-    private static final Map<String, Integer> BYTES_OF_OTHERS = Map.of(
-            "BOOL", 1, "U8", 1, "I8", 1, "U16", 2, "I16", 2, "U32", 4, "I32", 4, "U64", 8, "I64", 8, "F64", 8);
+    private static final Map<String, Integer> BYTES_OF_OTHERS =
+            Map.of("BOOL", 1, "U8", 1, "I8", 1, "U16", 2, "I16", 2, "U32", 4, "I32", 4, "U64", 8, "I64", 8, "F64", 8);
 
     static SafetensorsHeader read(MappedFile file) {
         file.require(0, 8, "length of the header");
