@@ -71,28 +71,32 @@ record SafetensorsHeader(Map<String, StoredTensor> tensors, Map<String, String> 
     }
 
     private void add(MappedFile file, Extent extent, JsonNode entry) {
-        String name = extent.name();
-        long[] shape = longs(file, name, entry.path("shape"));
+        long[] shape = longs(file, extent.name(), entry.path("shape"));
         String dtype = entry.path("dtype").asString("");
         TensorType type = TensorType.ofSafetensors(dtype);
-        if (type == null && !BYTES_OF_OTHERS.containsKey(dtype)) {
-            throw unknownType(file, name, dtype);
-        }
-        long bytes;
-        if (type == null) {
-            others.put(name, dtype);
-            bytes = StoredTensor.elements(file, name, shape, extent.offset()) * BYTES_OF_OTHERS.get(dtype);
-        } else {
-            StoredTensor tensor = new StoredTensor(file, name, type, shape, extent.offset());
-            tensors.put(name, tensor);
-            bytes = type.bytes(tensor.elements());
-        }
+        long bytes = type == null ? addOther(file, extent, dtype, shape) : addWeights(file, extent, type, shape);
         if (bytes != extent.bytes()) {
             throw file.failure(
                     extent.offset(),
-                    "tensor " + name + ": data_offsets " + entry.path("data_offsets") + " do not fit shape "
+                    "tensor " + extent.name() + ": data_offsets " + entry.path("data_offsets") + " do not fit shape "
                             + entry.path("shape"));
         }
+    }
+
+    /** Returns its bytes, as does the next. */
+    private long addWeights(MappedFile file, Extent extent, TensorType type, long[] shape) {
+        StoredTensor tensor = new StoredTensor(file, extent.name(), type, shape, extent.offset());
+        tensors.put(extent.name(), tensor);
+        return type.bytes(tensor.elements());
+    }
+
+    private long addOther(MappedFile file, Extent extent, String dtype, long[] shape) {
+        Integer width = BYTES_OF_OTHERS.get(dtype);
+        if (width == null) {
+            throw unknownType(file, extent.name(), dtype);
+        }
+        others.put(extent.name(), dtype);
+        return StoredTensor.elements(file, extent.name(), shape, extent.offset()) * width;
     }
 
     static CheckpointException unknownType(MappedFile file, String name, String dtype) {
