@@ -28,8 +28,8 @@ record SafetensorsHeader(Map<String, StoredTensor> tensors, Map<String, String> 
             .build();
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int MAX_HEADER = 100_000_000; // the format's own limit
-    private static final Map<String, Integer> BYTES_OF_OTHERS = Map.of(
-            "BOOL", 1, "U8", 1, "I8", 1, "U16", 2, "I16", 2, "U32", 4, "I32", 4, "U64", 8, "I64", 8, "F64", 8);
+    private static final Map<String, Integer> BYTES_OF_OTHERS =
+            Map.of("BOOL", 1, "U8", 1, "I8", 1, "U16", 2, "I16", 2, "U32", 4, "I32", 4, "U64", 8, "I64", 8, "F64", 8);
 
     static SafetensorsHeader read(MappedFile file) {
         file.require(0, 8, "length of the header");
@@ -71,28 +71,32 @@ record SafetensorsHeader(Map<String, StoredTensor> tensors, Map<String, String> 
     }
 
     private void add(MappedFile file, Extent extent, JsonNode entry) {
-        String name = extent.name();
-        long[] shape = longs(file, name, entry.path("shape"));
+        long[] shape = longs(file, extent.name(), entry.path("shape"));
         String dtype = entry.path("dtype").asString("");
         TensorType type = TensorType.ofSafetensors(dtype);
-        if (type == null && !BYTES_OF_OTHERS.containsKey(dtype)) {
-            throw unknownType(file, name, dtype);
-        }
-        long bytes;
-        if (type == null) {
-            others.put(name, dtype);
-            bytes = StoredTensor.elements(file, name, shape, extent.offset()) * BYTES_OF_OTHERS.get(dtype);
-        } else {
-            StoredTensor tensor = new StoredTensor(file, name, type, shape, extent.offset());
-            tensors.put(name, tensor);
-            bytes = type.bytes(tensor.elements());
-        }
+        long bytes = type == null ? addOther(file, extent, dtype, shape) : addWeights(file, extent, type, shape);
         if (bytes != extent.bytes()) {
             throw file.failure(
                     extent.offset(),
-                    "tensor " + name + ": data_offsets " + entry.path("data_offsets") + " do not fit shape "
+                    "tensor " + extent.name() + ": data_offsets " + entry.path("data_offsets") + " do not fit shape "
                             + entry.path("shape"));
         }
+    }
+
+    /** Returns its bytes, as does the next. */
+    private long addWeights(MappedFile file, Extent extent, TensorType type, long[] shape) {
+        StoredTensor tensor = new StoredTensor(file, extent.name(), type, shape, extent.offset());
+        tensors.put(extent.name(), tensor);
+        return type.bytes(tensor.elements());
+    }
+
+    private long addOther(MappedFile file, Extent extent, String dtype, long[] shape) {
+        Integer width = BYTES_OF_OTHERS.get(dtype);
+        if (width == null) {
+            throw unknownType(file, extent.name(), dtype);
+        }
+        others.put(extent.name(), dtype);
+        return StoredTensor.elements(file, extent.name(), shape, extent.offset()) * width;
     }
 
     static CheckpointException unknownType(MappedFile file, String name, String dtype) {
