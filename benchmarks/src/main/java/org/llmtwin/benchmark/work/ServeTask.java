@@ -2,8 +2,8 @@ package org.llmtwin.benchmark.work;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.llmtwin.runtime.generate.GenerationRequest;
 import org.llmtwin.runtime.generate.TextGenerator;
+import org.llmtwin.runtime.request.GenerationRequest;
 
 final class ServeTask implements Task {
     private static final int USERS = 8;

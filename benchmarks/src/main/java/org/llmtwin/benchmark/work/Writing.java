@@ -3,8 +3,8 @@ package org.llmtwin.benchmark.work;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.llmtwin.runtime.generate.GenerationRequest;
 import org.llmtwin.runtime.generate.TextGenerator;
+import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.sampling.Penalties;
 import org.llmtwin.runtime.sampling.SamplingSettings;
 

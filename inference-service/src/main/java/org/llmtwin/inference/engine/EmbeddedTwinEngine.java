@@ -13,10 +13,10 @@ import org.llmtwin.domain.artifact.Artifacts;
 import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.post.PostPrompt;
 import org.llmtwin.platform.web.BusyException;
-import org.llmtwin.runtime.generate.GenerationRequest;
-import org.llmtwin.runtime.generate.GenerationResult;
+import org.llmtwin.runtime.request.GenerationRequest;
+import org.llmtwin.runtime.request.GenerationResult;
 import org.llmtwin.runtime.generate.GeneratorSettings;
-import org.llmtwin.runtime.generate.TokenListener;
+import org.llmtwin.runtime.request.TokenListener;
 import org.llmtwin.runtime.sampling.SamplingSettings;
 
 /**

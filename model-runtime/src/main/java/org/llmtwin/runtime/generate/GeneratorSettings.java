@@ -1,5 +1,8 @@
 package org.llmtwin.runtime.generate;
 
+import org.llmtwin.runtime.decode.CacheLimits;
+import org.llmtwin.runtime.decode.Precision;
+
 /**
  * How a generator holds its model.
  *
@@ -7,8 +10,11 @@ package org.llmtwin.runtime.generate;
  * @param maxBatch sequences that are decoded together at most
  * @param threads threads of the engine if this starts it, 0 for one each processor
  * @param precision how the weights are held
+ * @param cacheBytes memory that the key-value cache may take
  */
-public record GeneratorSettings(int maxLength, int maxBatch, int threads, Precision precision) {
+public record GeneratorSettings(int maxLength, int maxBatch, int threads, Precision precision, long cacheBytes) {
+    private static final long CACHE_BYTES = 4L << 30;
+
     public GeneratorSettings {
         require(maxLength >= 2, "maxLength", maxLength, "at least 2");
         require(maxBatch >= 1, "maxBatch", maxBatch, "at least 1");
@@ -16,11 +22,15 @@ public record GeneratorSettings(int maxLength, int maxBatch, int threads, Precis
     }
 
     public GeneratorSettings(int maxLength, int maxBatch, int threads) {
-        this(maxLength, maxBatch, threads, Precision.FLOAT16);
+        this(maxLength, maxBatch, threads, Precision.FLOAT16, CACHE_BYTES);
     }
 
     public static GeneratorSettings defaults() {
         return new GeneratorSettings(2048, 8, 0);
+    }
+
+    CacheLimits cache() {
+        return new CacheLimits(maxLength, maxBatch, cacheBytes);
     }
 
     private static void require(boolean condition, String field, int value, String rule) {

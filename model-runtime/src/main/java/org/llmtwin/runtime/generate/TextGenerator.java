@@ -1,5 +1,13 @@
 package org.llmtwin.runtime.generate;
 
+import org.llmtwin.runtime.request.TokenListener;
+import org.llmtwin.runtime.request.PromptTooLongException;
+import org.llmtwin.runtime.request.GenerationResult;
+import org.llmtwin.runtime.request.GenerationRequest;
+import org.llmtwin.runtime.decode.Decoder;
+import org.llmtwin.runtime.batch.Generation;
+import org.llmtwin.runtime.batch.CachedPrompts;
+import org.llmtwin.runtime.batch.Batch;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +45,8 @@ public final class TextGenerator implements AutoCloseable {
         if (adapter != null) {
             adapter.requireFits(checkpoint.config());
         }
-        Decoder decoder = new Decoder(checkpoint, adapter, settings);
+        Torch.start(settings.threads());
+        Decoder decoder = new Decoder(checkpoint, adapter, settings.precision(), settings.cache());
         Torch.giveBackFreeMemory(); // the unpacked weights
         return new TextGenerator(decoder, Tokenizer.of(checkpoint), settings.maxBatch());
     }

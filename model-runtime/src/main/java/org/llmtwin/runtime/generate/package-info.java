@@ -1,4 +1,4 @@
-/** Writing text with a checkpoint and an adapter: packed weights, a key-value cache, sampling and streaming. */
+/** Writing text with a checkpoint and adapters: the generator, its settings and its scores. */
 @NullMarked
 package org.llmtwin.runtime.generate;
 

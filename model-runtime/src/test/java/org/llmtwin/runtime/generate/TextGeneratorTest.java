@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.llmtwin.runtime.request.TokenListener;
+import org.llmtwin.runtime.request.PromptTooLongException;
+import org.llmtwin.runtime.request.GenerationResult;
+import org.llmtwin.runtime.request.GenerationRequest;
+import org.llmtwin.runtime.request.FinishReason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.generate;
+package org.llmtwin.runtime.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -24,7 +24,7 @@ class SlidingWindowTest {
     private final int[] text = new Random(5).ints(LENGTH, 0, 128).toArray();
     private final int[] end = Arrays.copyOfRange(text, LENGTH - END, LENGTH);
     private final Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/mistral"));
-    private final Decoder decoder = new Decoder(checkpoint, null, new GeneratorSettings(1024, 2, 0, Precision.FLOAT32));
+    private final Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, new CacheLimits(1024, 2, 1L << 30));
 
     @AfterEach
     void close() {

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.generate;
+package org.llmtwin.runtime.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -19,12 +19,12 @@ import tools.jackson.databind.JsonNode;
 
 /** The default model in float32 equals Transformers and PEFT. */
 class DecoderGoldenTest {
-    private static final GeneratorSettings FLOAT32 = new GeneratorSettings(256, 4, 0, Precision.FLOAT32);
+    private static final CacheLimits CACHE = new CacheLimits(256, 4, 1L << 30);
 
     @Test
     void logitsLogProbabilitiesAndGreedyTextEqualTheReferences() {
         try (Checkpoint checkpoint = TestModel.open();
-                Decoder decoder = new Decoder(checkpoint, null, FLOAT32)) {
+                Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
             for (JsonNode golden : Golden.json("logits.json").path("cases")) {
                 int[] ids = Golden.ints(golden.path("ids"));
                 try (Value logits = decoder.prefill(0, ids, 0)) {
@@ -52,7 +52,7 @@ class DecoderGoldenTest {
 
     private static void assertFirstLogits(
             Checkpoint checkpoint, @Nullable AdapterWeights adapter, int[] ids, JsonNode top) {
-        try (Decoder decoder = new Decoder(checkpoint, adapter, FLOAT32);
+        try (Decoder decoder = new Decoder(checkpoint, adapter, Precision.FLOAT32, CACHE);
                 Value logits = decoder.prefill(0, ids, 0)) {
             assertTop(logits.floats(), top);
         }

@@ -107,11 +107,12 @@ def decode(self, ids: Tensor, positions: Tensor, lines: Tensor, mask: Tensor, le
     x = self.finish(x, torch.reshape(o, [b, 1, h * d]), norms, w, p, l)
   return self.lin(self.norm(torch.squeeze(x, 1), norms), w, p, 4 * len(cache))
 
-# sequence `source` of the cache takes the place of sequence `target`
+# the first `length` positions of sequence `source` of the cache, copied to sequence `target`
 def move(self, cache: List[Tensor], source: int, target: int, length: int) -> None:
   for c in cache:
     torch.copy_(torch.slice(torch.select(c, 1, target), 2, 0, length, 1), torch.slice(torch.select(c, 1, source), 2, 0, length, 1))
 
-def clear(self, cache: List[Tensor], row: int) -> None:
+# zeros at positions [start, end) of a sequence
+def clear(self, cache: List[Tensor], row: int, start: int, end: int) -> None:
   for c in cache:
-    torch.zero_(torch.select(c, 1, row))
+    torch.zero_(torch.slice(torch.select(c, 1, row), 2, start, end, 1))

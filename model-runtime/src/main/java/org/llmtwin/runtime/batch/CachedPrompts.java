@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.generate;
+package org.llmtwin.runtime.batch;
 
 import java.util.Arrays;
 
@@ -6,13 +6,13 @@ import java.util.Arrays;
  * What each place of the key-value cache holds, so that the beginning which a prompt shares with an earlier one (system prompt,
  * voice sheet) is not read again.
  */
-final class CachedPrompts {
+public final class CachedPrompts {
     /** Shorter beginnings are read again: it costs less than to copy them. */
     private static final int SHORTEST = 16;
 
     private final int[][] held;
 
-    CachedPrompts(int places) {
+    public CachedPrompts(int places) {
         held = new int[places][0];
     }
 
@@ -42,7 +42,7 @@ final class CachedPrompts {
         held[to] = held[from];
     }
 
-    void forget(int place) {
+    public void forget(int place) {
         held[place] = new int[0];
     }
 

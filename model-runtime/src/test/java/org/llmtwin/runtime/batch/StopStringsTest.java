@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.generate;
+package org.llmtwin.runtime.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,17 @@
-package org.llmtwin.runtime.generate;
+package org.llmtwin.runtime.batch;
 
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.request.FinishReason;
+import org.llmtwin.runtime.request.GenerationRequest;
+import org.llmtwin.runtime.request.GenerationResult;
+import org.llmtwin.runtime.request.TokenListener;
 import org.llmtwin.runtime.sampling.Sampler;
 import org.llmtwin.runtime.tokenize.TextStream;
 
 /** One text on its way: from tokens to pieces of text, until it ends. */
-final class Generation {
+public final class Generation {
     private final GenerationRequest request;
     private final TokenListener listener;
     private final Sampler sampler;
@@ -22,7 +26,7 @@ final class Generation {
     private double seconds;
     private @Nullable FinishReason finished;
 
-    Generation(GenerationRequest request, TokenListener listener, TextStream characters, List<Integer> endTokens) {
+    public Generation(GenerationRequest request, TokenListener listener, TextStream characters, List<Integer> endTokens) {
         this.request = request;
         this.listener = listener;
         this.characters = characters;
@@ -102,7 +106,7 @@ final class Generation {
         }
     }
 
-    GenerationResult result() {
+    public GenerationResult result() {
         if (finished == null) {
             throw new IllegalStateException("the text is not finished");
         }

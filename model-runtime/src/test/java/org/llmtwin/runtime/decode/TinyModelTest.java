@@ -1,8 +1,14 @@
-package org.llmtwin.runtime.generate;
+package org.llmtwin.runtime.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.llmtwin.runtime.request.GenerationResult;
+import org.llmtwin.runtime.request.GenerationRequest;
+import org.llmtwin.runtime.request.FinishReason;
+import org.llmtwin.runtime.batch.Generation;
+import org.llmtwin.runtime.batch.CachedPrompts;
+import org.llmtwin.runtime.batch.Batch;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -24,14 +30,14 @@ import tools.jackson.databind.JsonNode;
 
 /** Small random models of every family: decoder and trainer give the reference's numbers, and what is learned is written. */
 class TinyModelTest {
-    private static final GeneratorSettings FLOAT32 = new GeneratorSettings(64, 2, 0, Precision.FLOAT32);
+    private static final CacheLimits CACHE = new CacheLimits(64, 2, 1L << 30);
 
     @ParameterizedTest
     @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
     void logitsEqualTheReferencesAtEveryPosition(String name) {
         JsonNode golden = Golden.json("tiny/" + name + "/expected.json");
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
-                Decoder decoder = new Decoder(checkpoint, null, FLOAT32)) {
+                Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
             for (int row = 0; row < 2; row++) {
                 int[] ids = Golden.ints(golden.path("input_ids").get(row));
                 for (int length = 1; length <= ids.length; length++) {
@@ -61,7 +67,7 @@ class TinyModelTest {
         int[] first = Golden.ints(golden.path("input_ids").get(0));
         int[] second = Golden.ints(golden.path("input_ids").get(1));
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
-                Decoder decoder = new Decoder(checkpoint, null, FLOAT32)) {
+                Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
             decoder.prefill(0, Arrays.copyOf(first, 3), 0).close();
             decoder.prefill(1, Arrays.copyOf(second, 11), 0).close();
             for (int i = 0; i < 13; i++) {
@@ -83,7 +89,7 @@ class TinyModelTest {
         int[] ids = Golden.ints(golden.path("input_ids").get(0));
         JsonNode expected = golden.path("logits").get(0).get(ids.length - 1);
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
-                Decoder decoder = new Decoder(checkpoint, null, FLOAT32)) {
+                Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
             for (int known = 1; known < ids.length; known++) {
                 decoder.prefill(0, Arrays.copyOf(ids, known), 0).close();
                 decoder.copy(0, 1, known);
@@ -141,7 +147,7 @@ class TinyModelTest {
                 trainer.train(examples, report -> {});
                 adapter = trainer.adapter();
             }
-            try (Decoder decoder = new Decoder(checkpoint, adapter, FLOAT32)) {
+            try (Decoder decoder = new Decoder(checkpoint, adapter, Precision.FLOAT32, CACHE)) {
                 for (TrainingExample example : examples) {
                     GenerationResult result = generate(decoder, Arrays.copyOf(example.ids(), 3));
                     assertThat(result.finishReason()).isEqualTo(FinishReason.STOP);

@@ -1,9 +1,10 @@
-package org.llmtwin.runtime.generate;
+package org.llmtwin.runtime.batch;
 
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.llmtwin.runtime.decode.Decoder;
 import org.llmtwin.runtime.sampling.TopTokensKernel;
 import org.llmtwin.runtime.torch.Value;
 
@@ -11,7 +12,7 @@ import org.llmtwin.runtime.torch.Value;
  * Decodes several texts together. Those that run lie in the first places of the cache; when one ends, the last takes its place
  * and the next is read into the place behind them.
  */
-final class Batch {
+public final class Batch {
     private final Decoder decoder;
     private final CachedPrompts prompts;
     private final TopTokensKernel kernel;
@@ -19,7 +20,7 @@ final class Batch {
     private final Consumer<Generation> finished;
     private final List<Generation> running = new ArrayList<>();
 
-    Batch(Decoder decoder, CachedPrompts prompts, TopTokensKernel kernel, int places, Consumer<Generation> finished) {
+    public Batch(Decoder decoder, CachedPrompts prompts, TopTokensKernel kernel, int places, Consumer<Generation> finished) {
         this.decoder = decoder;
         this.prompts = prompts;
         this.kernel = kernel;
@@ -28,7 +29,7 @@ final class Batch {
     }
 
     /** Writes all texts, each handed over when it ends. */
-    void run(List<Generation> texts) {
+    public void run(List<Generation> texts) {
         Iterator<Generation> waiting = texts.iterator();
         while (waiting.hasNext() || !running.isEmpty()) {
             while (waiting.hasNext() && running.size() < places) {
@@ -91,7 +92,7 @@ final class Batch {
                 finished.accept(running.get(place));
                 Generation last = running.removeLast();
                 if (place < running.size()) {
-                    decoder.move(running.size(), place, last.position());
+                    decoder.copy(running.size(), place, last.position());
                     prompts.move(running.size(), place);
                     running.set(place, last);
                 }

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.generate;
+package org.llmtwin.runtime.request;
 
 import java.util.List;
 import org.llmtwin.runtime.sampling.SamplingSettings;

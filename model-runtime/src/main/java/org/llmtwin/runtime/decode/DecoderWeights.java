@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.generate;
+package org.llmtwin.runtime.decode;
 
 import java.util.ArrayList;
 import java.util.List;

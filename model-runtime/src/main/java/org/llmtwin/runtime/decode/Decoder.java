@@ -1,7 +1,6 @@
-package org.llmtwin.runtime.generate;
+package org.llmtwin.runtime.decode;
 
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The model with its key-value cache: reads prompts into places of the cache and extends the first of them by a token each. */
-final class Decoder implements AutoCloseable {
+public final class Decoder implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Decoder.class);
     private static final String PACKED = "__torch__.torch.classes.quantized.LinearPackedParamsBase";
     private static final String HALF_KERNEL = "ops.quantized.linear_dynamic_fp16(x, p[i])";
@@ -36,24 +35,21 @@ final class Decoder implements AutoCloseable {
     private final Tensors tensors;
     private final ScriptModule script;
     private final Object[] model;
-    private final Value cache;
-    private final Value mask;
-    private final FloatBuffer maskMemory;
-    private final boolean[] cleared;
+    private final KvCache cache;
 
-    Decoder(Checkpoint checkpoint, @Nullable AdapterWeights adapter, GeneratorSettings settings) {
-        Torch.start(settings.threads());
+    /** The window is cut to the positions that the model has. Takes the numbers: the checkpoint may be closed afterwards. */
+    public Decoder(
+            Checkpoint checkpoint, @Nullable AdapterWeights merged, Precision precision, CacheLimits requested) {
+        Torch.start(0);
         config = checkpoint.config();
-        window = Math.min(settings.maxLength(), config.positionLimit());
-        boolean packing = settings.precision() == Precision.FLOAT16 && packs();
+        window = Math.min(requested.window(), config.positionLimit());
+        boolean packing = precision == Precision.FLOAT16 && packs();
         tensors = scope.add(new Tensors());
         script = scope.add(script(config.layout(), packing));
+        CacheLimits limits = new CacheLimits(window, requested.sequences(), requested.bytes());
+        cache = scope.add(new KvCache(config, limits, tensors, script));
         DecoderWeights weights = scope.add(new DecoderWeights(checkpoint, tensors, script, packing));
-        weights.add(adapter);
-        cache = scope.add(cache(settings.maxBatch()));
-        mask = scope.add(tensors.zeros(settings.maxBatch(), 1, 1, window));
-        maskMemory = mask.floats();
-        cleared = new boolean[settings.maxBatch()];
+        weights.add(merged);
         Value shape = scope.add(Value.of(config.heads(), config.kvHeads(), config.headDim(), config.slidingWindow()));
         model = new Object[] {
             shape,
@@ -62,7 +58,7 @@ final class Decoder implements AutoCloseable {
             weights.norms(),
             weights.matrices(),
             weights.packs(),
-            cache
+            cache.layers()
         };
     }
 
@@ -70,17 +66,17 @@ final class Decoder implements AutoCloseable {
         String plain = DecoderWeights.biased(layout) ? BIASED_FLOAT_KERNEL : FLOAT_KERNEL;
         return ScriptModule.load(
                 Map.of("PACKED", PACKED, "LINEAR", packing ? HALF_KERNEL : plain),
-                "generate/pack.py",
-                "generate/decode.py",
+                "decode/pack.py",
+                "decode/decode.py",
                 "layer/window.py",
-                "generate/" + layout.norm().script(),
-                "generate/" + layout.positions().script(),
-                "generate/" + layout.mlp().script());
+                "decode/" + layout.norm().script(),
+                "decode/" + layout.positions().script(),
+                "decode/" + layout.mlp().script());
     }
 
     /** Whether this build of the engine, on this processor, can pack half floats. */
     private static boolean packs() {
-        try (ScriptModule script = ScriptModule.load(Map.of("PACKED", PACKED), "generate/pack.py");
+        try (ScriptModule script = ScriptModule.load(Map.of("PACKED", PACKED), "decode/pack.py");
                 Tensors tensors = new Tensors();
                 Value packs = script.call("no_packs");
                 Value matrix = tensors.zeros(16, 16)) {
@@ -103,19 +99,12 @@ final class Decoder implements AutoCloseable {
         }
     }
 
-    private Value cache(int sequences) {
-        List<Value> layers = new ArrayList<>();
-        for (int layer = 0; layer < config.layers(); layer++) {
-            layers.add(scope.add(tensors.empty(2, sequences, config.kvHeads(), window, config.headDim())));
-        }
-        return Value.list(layers);
-    }
-
-    int window() {
+    /** Positions of a text. */
+    public int window() {
         return window;
     }
 
-    List<Integer> endTokens() {
+    public List<Integer> endTokens() {
         return config.eosTokenIds();
     }
 
@@ -123,13 +112,9 @@ final class Decoder implements AutoCloseable {
      * Reads a prompt into a place of the cache, of which the first {@code known} tokens lie there already. The logits
      * [1, vocabulary] after it are the caller's to close.
      */
-    Value prefill(int place, int[] ids, int known) {
-        clearOnce(place);
-        int first = config.slidingWindow() == 0 ? 0 : ids.length - config.slidingWindow();
-        for (int position = 0; position < window; position++) {
-            boolean seen = position >= first && position < ids.length;
-            maskMemory.put(place * window + position, seen ? 0 : Float.NEGATIVE_INFINITY);
-        }
+    public Value prefill(int place, int[] ids, int known) {
+        cache.reserve(place, ids.length);
+        cache.see(place, ids.length);
         int[] rest = Arrays.copyOfRange(ids, known, ids.length);
         try (Value tokens = tensors.longs(rest, 1, rest.length)) {
             return script.call("prefill", arguments(tokens, place, known));
@@ -137,49 +122,29 @@ final class Decoder implements AutoCloseable {
     }
 
     /** Copies the first {@code length} positions of one place to another. */
-    void copy(int from, int to, int length) {
-        clearOnce(to);
-        script.run("move", cache, from, to, length);
+    public void copy(int from, int to, int length) {
+        cache.copy(from, to, length);
     }
 
     /** Adds token {@code ids[i]} at {@code positions[i]} of place i, for all i. The logits [places, vocabulary] are the caller's. */
-    Value decode(int[] ids, int[] positions) {
-        int length = 0;
+    public Value decode(int[] ids, int[] positions) {
+        int length = 1 + Arrays.stream(positions).max().orElseThrow();
         int[] lines = new int[ids.length];
         for (int i = 0; i < ids.length; i++) {
-            length = Math.max(length, positions[i] + 1);
             lines[i] = i;
-            maskMemory.put(i * window + positions[i], 0);
-            int out = positions[i] - config.slidingWindow();
-            if (config.slidingWindow() > 0 && out >= 0) {
-                maskMemory.put(i * window + out, Float.NEGATIVE_INFINITY);
-            }
+            cache.reserve(i, length);
+            cache.see(i, positions[i] + 1);
         }
         try (Value tokens = tensors.longs(ids, ids.length);
                 Value at = tensors.longs(positions, ids.length);
                 Value places = tensors.longs(lines, ids.length)) {
-            return script.call("decode", arguments(tokens, at, places, mask, length));
-        }
-    }
-
-    /** Positions that attention masks out must still hold finite numbers. Memory of places that are never used is never touched. */
-    private void clearOnce(int place) {
-        if (!cleared[place]) {
-            script.run("clear", cache, place);
-            cleared[place] = true;
-        }
-    }
-
-    /** Moves the first {@code length} positions of one place to another. */
-    void move(int from, int to, int length) {
-        script.run("move", cache, from, to, length);
-        for (int position = 0; position < window; position++) {
-            maskMemory.put(to * window + position, maskMemory.get(from * window + position));
+            return script.call("decode", arguments(tokens, at, places, cache.mask(), length));
         }
     }
 
     /** The log-probabilities of the tokens from {@code start} on. Uses place 0 of the cache. */
-    double[] score(int[] ids, int start) {
+    public double[] score(int[] ids, int start) {
+        cache.reserve(0, ids.length);
         int count = ids.length - start;
         int[] positions = new int[count];
         int[] targets = new int[count];

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.generate;
+package org.llmtwin.runtime.decode;
 
 /** How weights are held. Sums are float32 in both. */
 public enum Precision {

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.generate;
+package org.llmtwin.runtime.request;
 
 /** Follows a text while it is written. Called on the thread that generates. */
 @FunctionalInterface

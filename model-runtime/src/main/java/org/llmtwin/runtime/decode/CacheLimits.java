@@ -1,0 +1,41 @@
+package org.llmtwin.runtime.decode;
+
+import org.llmtwin.runtime.model.ModelConfig;
+
+/**
+ * How much text the key-value cache holds.
+ *
+ * @param window positions of a text: prompt and answer together
+ * @param sequences texts at the same time
+ * @param bytes memory that keys and values may take
+ */
+public record CacheLimits(int window, int sequences, long bytes) {
+    private static final long MIB = 1L << 20;
+
+    public CacheLimits {
+        require(window >= 2, "window", window, "at least 2");
+        require(sequences >= 1, "sequences", sequences, "at least 1");
+        require(bytes >= MIB, "bytes", bytes, "at least " + MIB);
+    }
+
+    private static void require(boolean condition, String field, long value, String rule) {
+        if (!condition) {
+            throw new IllegalArgumentException(field + " is " + value + ", must be " + rule);
+        }
+    }
+
+    /** @throws IllegalArgumentException with both sizes, if the cache of this model would not stay within the limit */
+    void requireFits(ModelConfig config) {
+        long position = 2L * config.layers() * config.kvHeads() * config.headDim() * Float.BYTES;
+        long needed = position * window * sequences;
+        if (needed > bytes) {
+            throw new IllegalArgumentException("the key-value cache of " + sequences + " texts of " + window
+                    + " tokens needs " + mebibytes(needed) + " MiB, its limit is " + mebibytes(bytes)
+                    + " MiB: lower the window or the number of texts, or raise the limit");
+        }
+    }
+
+    private static long mebibytes(long bytes) {
+        return (bytes + MIB - 1) / MIB;
+    }
+}
