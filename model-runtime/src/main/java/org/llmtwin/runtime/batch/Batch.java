@@ -1,102 +1,164 @@
 package org.llmtwin.runtime.batch;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.decode.Decoder;
+import org.llmtwin.runtime.sampling.Sampler;
 import org.llmtwin.runtime.sampling.TopTokensKernel;
 import org.llmtwin.runtime.torch.Value;
 
 /**
- * Decodes several texts together. Those that run lie in the first places of the cache; when one ends, the last takes its place
- * and the next is read into the place behind them.
+ * The texts that are written now. Those that run lie in the first places of the cache and get a token each in a step; one more at a
+ * time is being read behind them. When one ends, the last takes its place. For the thread of the model.
  */
-public final class Batch {
+final class Batch {
     private final Decoder decoder;
     private final CachedPrompts prompts;
     private final TopTokensKernel kernel;
     private final int places;
     private final Consumer<Generation> finished;
+    private final BiConsumer<Generation, RuntimeException> failed;
     private final List<Generation> running = new ArrayList<>();
+    private final List<Sampler> samplers = new ArrayList<>();
+    private @Nullable Reading reading;
 
-    public Batch(Decoder decoder, CachedPrompts prompts, TopTokensKernel kernel, int places, Consumer<Generation> finished) {
+    /** @param failed hears of a text whose prompt could not be read */
+    Batch(
+            Decoder decoder,
+            TopTokensKernel kernel,
+            int places,
+            Consumer<Generation> finished,
+            BiConsumer<Generation, RuntimeException> failed) {
         this.decoder = decoder;
-        this.prompts = prompts;
+        this.prompts = new CachedPrompts(places);
         this.kernel = kernel;
         this.places = places;
         this.finished = finished;
+        this.failed = failed;
     }
 
-    /** Writes all texts, each handed over when it ends. */
-    public void run(List<Generation> texts) {
-        Iterator<Generation> waiting = texts.iterator();
-        while (waiting.hasNext() || !running.isEmpty()) {
-            while (waiting.hasNext() && running.size() < places) {
-                read(waiting.next());
-            }
-            step();
-        }
+    boolean isEmpty() {
+        return running.isEmpty() && reading == null;
     }
 
-    private void read(Generation text) {
+    boolean isReading() {
+        return reading != null;
+    }
+
+    /** How many texts have a token written in each step. */
+    int running() {
+        return running.size();
+    }
+
+    boolean isFull() {
+        return running.size() + (reading == null ? 0 : 1) >= places;
+    }
+
+    /** A text joins: its prompt is read next. */
+    void join(Generation text) {
         text.begin();
-        if (!text.isFinished()) {
-            try (Value logits = prefill(running.size(), text.request().promptIds())) {
-                accept(logits, List.of(text));
+        reading = Reading.start(text, running.size(), decoder, prompts);
+    }
+
+    /** Uses a place that is free, and whatever was known of it. */
+    void score(Scoring scoring) {
+        prompts.forget(running.size());
+        scoring.run(decoder, running.size());
+    }
+
+    /** Reads on in the prompt of the text that joined. Returns how many tokens were read. */
+    int read(int atMost) {
+        Reading current = reading;
+        if (current == null) {
+            return 0;
+        }
+        int before = current.known();
+        try (Value logits = current.read(decoder, atMost)) {
+            if (logits != null) {
+                run(current, logits);
             }
+        } catch (RuntimeException e) {
+            reading = null;
+            failed.accept(current.text(), e);
         }
-        if (text.isFinished()) {
-            finished.accept(text);
-        } else {
-            running.add(text);
-        }
+        removeFinished();
+        return current.known() - before;
     }
 
-    private Value prefill(int place, int[] ids) {
-        CachedPrompts.Match known = prompts.longest(ids, place);
-        prompts.forget(place);
-        if (known.place() != place) {
-            decoder.copy(known.place(), place, known.length());
-        }
-        Value logits = decoder.prefill(place, ids, known.length());
-        prompts.hold(place, ids);
-        return logits;
+    private void run(Reading done, Value logits) {
+        Generation text = done.text();
+        text.accept(kernel.choose(logits, List.of(text.sampler()))[0]);
+        done.moveTo(running.size(), decoder, prompts);
+        reading = null;
+        samplers.add(text.sampler());
+        running.add(text);
     }
 
-    private void accept(Value logits, List<Generation> texts) {
-        int[] ids =
-                kernel.choose(logits, texts.stream().map(Generation::sampler).toList());
-        for (int i = 0; i < ids.length; i++) {
-            texts.get(i).accept(ids[i]);
-        }
-    }
-
-    private void step() {
+    /** Ends the texts that nobody wants any more. */
+    void dropCancelled() {
         running.forEach(Generation::checkCancelled);
         removeFinished();
+        if (reading != null) {
+            reading.text().checkCancelled();
+            if (reading.text().isFinished()) {
+                finished.accept(reading.text());
+                reading = null;
+            }
+        }
+    }
+
+    /** Writes a token of each text. */
+    void decode() {
         if (running.isEmpty()) {
             return;
         }
-        int[] ids = running.stream().mapToInt(Generation::lastId).toArray();
-        int[] positions = running.stream().mapToInt(Generation::position).toArray();
+        int[] ids = new int[running.size()];
+        int[] positions = new int[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = running.get(i).lastId();
+            positions[i] = running.get(i).position();
+        }
         try (Value logits = decoder.decode(ids, positions)) {
-            accept(logits, running);
+            int[] chosen = kernel.choose(logits, samplers);
+            for (int i = 0; i < chosen.length; i++) {
+                running.get(i).accept(chosen[i]);
+            }
         }
         removeFinished();
     }
 
     private void removeFinished() {
         for (int place = running.size() - 1; place >= 0; place--) {
-            if (running.get(place).isFinished()) {
-                finished.accept(running.get(place));
+            Generation text = running.get(place);
+            if (text.isFinished()) {
                 Generation last = running.removeLast();
+                Sampler lastSampler = samplers.removeLast();
                 if (place < running.size()) {
                     decoder.copy(running.size(), place, last.position());
                     prompts.move(running.size(), place);
                     running.set(place, last);
+                    samplers.set(place, lastSampler);
                 }
+                finished.accept(text);
             }
         }
+    }
+
+    /** All texts of the batch, which then is empty and knows nothing of what the cache holds. */
+    List<Generation> clear() {
+        List<Generation> texts = new ArrayList<>(running);
+        if (reading != null) {
+            texts.add(reading.text());
+        }
+        running.clear();
+        samplers.clear();
+        reading = null;
+        for (int place = 0; place < places; place++) {
+            prompts.forget(place);
+        }
+        return texts;
     }
 }

@@ -6,13 +6,13 @@ import java.util.Arrays;
  * What each place of the key-value cache holds, so that the beginning which a prompt shares with an earlier one (system prompt,
  * voice sheet) is not read again.
  */
-public final class CachedPrompts {
+final class CachedPrompts {
     /** Shorter beginnings are read again: it costs less than to copy them. */
     private static final int SHORTEST = 16;
 
     private final int[][] held;
 
-    public CachedPrompts(int places) {
+    CachedPrompts(int places) {
         held = new int[places][0];
     }
 
@@ -42,7 +42,7 @@ public final class CachedPrompts {
         held[to] = held[from];
     }
 
-    public void forget(int place) {
+    void forget(int place) {
         held[place] = new int[0];
     }
 

@@ -6,46 +6,41 @@ import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.request.FinishReason;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.GenerationResult;
-import org.llmtwin.runtime.request.TokenListener;
 import org.llmtwin.runtime.sampling.Sampler;
 import org.llmtwin.runtime.tokenize.TextStream;
 
-/** One text on its way: from tokens to pieces of text, until it ends. */
-public final class Generation {
-    private final GenerationRequest request;
-    private final TokenListener listener;
+/** One text on its way: from tokens to pieces of text, until it ends. For the thread of the model. */
+public final class Generation implements Work {
+    private final TextSink sink;
     private final Sampler sampler;
     private final TextStream characters;
     private final StopStrings stops;
-    private final List<Integer> endTokens;
+    private final int[] endTokens;
     private final StringBuilder text = new StringBuilder();
+    private final int[] prompt;
     private final int[] ids;
-    private final int promptTokens;
     private long start;
     private int count;
     private double seconds;
     private @Nullable FinishReason finished;
 
-    public Generation(GenerationRequest request, TokenListener listener, TextStream characters, List<Integer> endTokens) {
-        this.request = request;
-        this.listener = listener;
+    public Generation(GenerationRequest request, TextSink sink, TextStream characters, List<Integer> endTokens) {
+        this.sink = sink;
         this.characters = characters;
+        this.endTokens = endTokens.stream().mapToInt(id -> id).toArray();
         stops = new StopStrings(request.stop());
-        this.endTokens = endTokens;
+        prompt = request.promptIds();
         ids = new int[request.maxNewTokens()];
-        int[] prompt = request.promptIds();
-        promptTokens = prompt.length;
         sampler = new Sampler(request.sampling(), prompt);
-    }
-
-    GenerationRequest request() {
-        return request;
     }
 
     /** Its time runs from here. */
     void begin() {
         start = System.nanoTime();
-        checkCancelled();
+    }
+
+    int[] prompt() {
+        return prompt;
     }
 
     Sampler sampler() {
@@ -63,19 +58,19 @@ public final class Generation {
 
     /** Where in its sequence that token stands. */
     int position() {
-        return promptTokens + count - 1;
+        return prompt.length + count - 1;
     }
 
-    /** Asks the listener whether it still wants the text. */
+    /** Ends the text if nobody wants it any more. */
     void checkCancelled() {
-        if (listener.isCancelled()) {
+        if (finished == null && sink.isCancelled()) {
             finish(FinishReason.CANCELLED);
         }
     }
 
     /** Takes the next token and sends what it completes. */
     void accept(int id) {
-        if (endTokens.contains(id)) {
+        if (isEnd(id)) {
             finish(FinishReason.STOP);
             return;
         }
@@ -88,6 +83,15 @@ public final class Generation {
         }
     }
 
+    private boolean isEnd(int id) {
+        for (int end : endTokens) {
+            if (id == end) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void finish(FinishReason reason) {
         send(stops.accept(characters.end()));
         send(stops.end());
@@ -96,20 +100,26 @@ public final class Generation {
 
     private void end(FinishReason reason) {
         finished = reason;
-        seconds = (System.nanoTime() - start) / 1e9;
+        seconds = start == 0 ? 0 : (System.nanoTime() - start) / 1e9;
     }
 
     private void send(String piece) {
         if (!piece.isEmpty()) {
             text.append(piece);
-            listener.onText(piece);
+            sink.piece(piece, count);
         }
     }
 
-    public GenerationResult result() {
+    /** Hands over the finished text. */
+    void handOver() {
         if (finished == null) {
             throw new IllegalStateException("the text is not finished");
         }
-        return new GenerationResult(text.toString(), Arrays.copyOf(ids, count), finished, promptTokens, seconds);
+        sink.ended(new GenerationResult(text.toString(), Arrays.copyOf(ids, count), finished, prompt.length, seconds));
+    }
+
+    @Override
+    public void fail(RuntimeException cause) {
+        sink.failed(cause);
     }
 }

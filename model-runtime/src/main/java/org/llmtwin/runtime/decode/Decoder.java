@@ -113,11 +113,20 @@ public final class Decoder implements AutoCloseable {
      * [1, vocabulary] after it are the caller's to close.
      */
     public Value prefill(int place, int[] ids, int known) {
+        return read("prefill", place, ids, known);
+    }
+
+    /** The same for the beginning of a prompt: nobody asks for the logits after it. */
+    public void read(int place, int[] ids, int known) {
+        read("fill", place, ids, known).close();
+    }
+
+    private Value read(String method, int place, int[] ids, int known) {
         cache.reserve(place, ids.length);
         cache.see(place, ids.length);
         int[] rest = Arrays.copyOfRange(ids, known, ids.length);
         try (Value tokens = tensors.longs(rest, 1, rest.length)) {
-            return script.call("prefill", arguments(tokens, place, known));
+            return script.call(method, arguments(tokens, place, known));
         }
     }
 
@@ -142,9 +151,9 @@ public final class Decoder implements AutoCloseable {
         }
     }
 
-    /** The log-probabilities of the tokens from {@code start} on. Uses place 0 of the cache. */
-    public double[] score(int[] ids, int start) {
-        cache.reserve(0, ids.length);
+    /** The log-probabilities of a text's tokens from {@code start} on. Uses a place of the cache. */
+    public double[] score(int place, int[] ids, int start) {
+        cache.reserve(place, ids.length);
         int count = ids.length - start;
         int[] positions = new int[count];
         int[] targets = new int[count];
@@ -155,7 +164,7 @@ public final class Decoder implements AutoCloseable {
         try (Value tokens = tensors.longs(ids, 1, ids.length);
                 Value rows = tensors.longs(positions, count);
                 Value expected = tensors.longs(targets, count);
-                Value scores = script.call("score", arguments(tokens, rows, expected, SCORE_CHUNK))) {
+                Value scores = script.call("score", arguments(tokens, place, rows, expected, SCORE_CHUNK))) {
             FloatBuffer values = scores.floats();
             double[] result = new double[count];
             for (int i = 0; i < count; i++) {

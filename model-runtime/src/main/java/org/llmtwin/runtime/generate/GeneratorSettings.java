@@ -7,22 +7,26 @@ import org.llmtwin.runtime.decode.Precision;
  * How a generator holds its model.
  *
  * @param maxLength positions of the key-value cache: prompt and answer together
- * @param maxBatch sequences that are decoded together at most
+ * @param maxBatch texts that are written together at most
  * @param threads threads of the engine if this starts it, 0 for one each processor
  * @param precision how the weights are held
+ * @param queue texts that may wait beside those that are written
  * @param cacheBytes memory that the key-value cache may take
  */
-public record GeneratorSettings(int maxLength, int maxBatch, int threads, Precision precision, long cacheBytes) {
+public record GeneratorSettings(
+        int maxLength, int maxBatch, int threads, Precision precision, int queue, long cacheBytes) {
+    private static final int QUEUE = 64;
     private static final long CACHE_BYTES = 4L << 30;
 
     public GeneratorSettings {
         require(maxLength >= 2, "maxLength", maxLength, "at least 2");
         require(maxBatch >= 1, "maxBatch", maxBatch, "at least 1");
         require(threads >= 0, "threads", threads, "0 or more");
+        require(queue >= 0, "queue", queue, "0 or more");
     }
 
     public GeneratorSettings(int maxLength, int maxBatch, int threads) {
-        this(maxLength, maxBatch, threads, Precision.FLOAT16, CACHE_BYTES);
+        this(maxLength, maxBatch, threads, Precision.FLOAT16, QUEUE, CACHE_BYTES);
     }
 
     public static GeneratorSettings defaults() {

@@ -1,45 +1,48 @@
 package org.llmtwin.runtime.generate;
 
-import org.llmtwin.runtime.request.TokenListener;
-import org.llmtwin.runtime.request.PromptTooLongException;
-import org.llmtwin.runtime.request.GenerationResult;
-import org.llmtwin.runtime.request.GenerationRequest;
-import org.llmtwin.runtime.decode.Decoder;
-import org.llmtwin.runtime.batch.Generation;
-import org.llmtwin.runtime.batch.CachedPrompts;
-import org.llmtwin.runtime.batch.Batch;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.adapter.AdapterWeights;
+import org.llmtwin.runtime.batch.Engine;
+import org.llmtwin.runtime.batch.Generation;
+import org.llmtwin.runtime.batch.TextSink;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.sampling.TopTokensKernel;
+import org.llmtwin.runtime.decode.Decoder;
+import org.llmtwin.runtime.request.GenerationRequest;
+import org.llmtwin.runtime.request.GenerationResult;
+import org.llmtwin.runtime.request.PromptTooLongException;
+import org.llmtwin.runtime.request.QueueFullException;
+import org.llmtwin.runtime.request.TokenListener;
+import org.llmtwin.runtime.tokenize.TextStream;
 import org.llmtwin.runtime.tokenize.Tokenizer;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.torch.Torch;
 
 /**
- * Writes text with a checkpoint and, merged into it, an adapter. Any thread may call; calls wait for each other. Native work
- * holds its carrier thread, so call from a platform thread where many virtual threads run.
+ * Writes text with a checkpoint and, merged into it, an adapter. Any thread may call, also a virtual one: one thread works with the
+ * model, and what is asked for at the same time is written in the same steps.
  */
 public final class TextGenerator implements AutoCloseable {
     private static final TokenListener NOBODY = piece -> {};
 
-    private final ReentrantLock lock = new ReentrantLock(true);
     private final Decoder decoder;
     private final Tokenizer tokenizer;
-    private final TopTokensKernel kernel = new TopTokensKernel();
-    private final CachedPrompts prompts;
-    private final int maxBatch;
+    private final Engine engine;
 
-    private TextGenerator(Decoder decoder, Tokenizer tokenizer, int maxBatch) {
+    private TextGenerator(Decoder decoder, Tokenizer tokenizer, GeneratorSettings settings) {
         this.decoder = decoder;
         this.tokenizer = tokenizer;
-        this.maxBatch = maxBatch;
-        prompts = new CachedPrompts(maxBatch);
+        this.engine = new Engine(decoder, settings.maxBatch(), settings.queue());
     }
 
-    /** Reads everything it needs: the checkpoint may be closed afterwards. Its own tokenizer turns ids into text. */
+    /**
+     * Reads everything it needs: the checkpoint may be closed afterwards. Its own tokenizer turns ids into text.
+     *
+     * @throws IllegalArgumentException if the key-value cache would be larger than the settings allow
+     */
     public static TextGenerator open(
             Checkpoint checkpoint, @Nullable AdapterWeights adapter, GeneratorSettings settings) {
         if (adapter != null) {
@@ -48,7 +51,7 @@ public final class TextGenerator implements AutoCloseable {
         Torch.start(settings.threads());
         Decoder decoder = new Decoder(checkpoint, adapter, settings.precision(), settings.cache());
         Torch.giveBackFreeMemory(); // the unpacked weights
-        return new TextGenerator(decoder, Tokenizer.of(checkpoint), settings.maxBatch());
+        return new TextGenerator(decoder, Tokenizer.of(checkpoint), settings);
     }
 
     /** Positions that a prompt and its answer can take together. */
@@ -57,12 +60,38 @@ public final class TextGenerator implements AutoCloseable {
     }
 
     /**
-     * Writes one text.
+     * Writes one text. Waits until it has ended; if this thread is interrupted, it ends as cancelled.
      *
      * @throws PromptTooLongException if the prompt and the answer do not fit the window
+     * @throws QueueFullException if too many texts wait already
      */
     public GenerationResult generate(GenerationRequest request, TokenListener listener) {
-        return run(List.of(request), listener, (index, result) -> {}).getFirst();
+        requireFits(request);
+        try (Inbox inbox = new Inbox()) {
+            engine.submit(generation(request, inbox.sink(0, listener)));
+            return follow(inbox, listener);
+        }
+    }
+
+    /** Passes pieces on until the text ends. What comes after the piece at which the listener lost interest is left out. */
+    private static GenerationResult follow(Inbox inbox, TokenListener listener) {
+        StringBuilder heard = new StringBuilder();
+        int tokens = Integer.MAX_VALUE;
+        while (true) {
+            switch (inbox.next()) {
+                case Inbox.Piece piece -> {
+                    if (tokens == Integer.MAX_VALUE) {
+                        heard.append(piece.text());
+                        listener.onText(piece.text());
+                        tokens = listener.isCancelled() ? piece.tokens() : tokens;
+                    }
+                }
+                case Inbox.Ended ended -> {
+                    return ended.result().upTo(heard.toString(), tokens);
+                }
+                case Inbox.Failed failed -> throw failed.cause();
+            }
+        }
     }
 
     /** Writes several texts, as many at a time as the settings allow; the results stand in the order of the requests. */
@@ -70,9 +99,39 @@ public final class TextGenerator implements AutoCloseable {
         return generateAll(requests, (index, result) -> {});
     }
 
-    /** The same; each result is also handed over, with its request's number, as soon as it is there. */
+    /**
+     * The same; each result is also handed over, with its request's number, as soon as it is there. They wait however many they are.
+     */
     public List<GenerationResult> generateAll(List<GenerationRequest> requests, ResultListener listener) {
-        return run(requests, NOBODY, listener);
+        requests.forEach(this::requireFits);
+        try (Inbox inbox = new Inbox()) {
+            engine.submitAll(IntStream.range(0, requests.size())
+                    .mapToObj(index -> generation(requests.get(index), inbox.sink(index, NOBODY)))
+                    .toList());
+            return gather(inbox, requests.size(), listener);
+        }
+    }
+
+    private static List<GenerationResult> gather(Inbox inbox, int count, ResultListener listener) {
+        GenerationResult[] results = new GenerationResult[count];
+        int left = count;
+        while (left > 0) {
+            switch (inbox.next()) {
+                case Inbox.Piece piece -> {}
+                case Inbox.Ended ended -> {
+                    results[ended.index()] = ended.result();
+                    left--;
+                    listener.onResult(ended.index(), ended.result());
+                }
+                case Inbox.Failed failed -> throw failed.cause();
+            }
+        }
+        return new ArrayList<>(Arrays.asList(results));
+    }
+
+    private Generation generation(GenerationRequest request, TextSink sink) {
+        TextStream characters = tokenizer.stream();
+        return new Generation(request, sink, characters, decoder.endTokens());
     }
 
     /**
@@ -85,33 +144,8 @@ public final class TextGenerator implements AutoCloseable {
         if (ids.length > decoder.window()) {
             throw new PromptTooLongException("the text to score", ids.length, decoder.window());
         }
-        lock.lock();
-        try {
-            prompts.forget(0);
-            double sum = 0;
-            for (double logProbability : decoder.score(ids, example.answerStart())) {
-                sum += logProbability;
-            }
-            return new Score(sum, ids.length - example.answerStart());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private List<GenerationResult> run(
-            List<GenerationRequest> requests, TokenListener listener, ResultListener results) {
-        requests.forEach(this::requireFits);
-        lock.lock();
-        try {
-            List<Generation> texts = requests.stream()
-                    .map(request -> new Generation(request, listener, tokenizer.stream(), decoder.endTokens()))
-                    .toList();
-            new Batch(decoder, prompts, kernel, maxBatch, text -> results.onResult(texts.indexOf(text), text.result()))
-                    .run(texts);
-            return texts.stream().map(Generation::result).toList();
-        } finally {
-            lock.unlock();
-        }
+        double sum = Arrays.stream(engine.score(ids, example.answerStart())).sum();
+        return new Score(sum, ids.length - example.answerStart());
     }
 
     private void requireFits(GenerationRequest request) {
@@ -124,16 +158,11 @@ public final class TextGenerator implements AutoCloseable {
         }
     }
 
+    /** Texts that are still written end with an {@link IllegalStateException}. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            decoder.close();
-            kernel.close();
-            tokenizer.close();
-            Torch.giveBackFreeMemory();
-        } finally {
-            lock.unlock();
-        }
+        engine.close();
+        tokenizer.close();
+        Torch.giveBackFreeMemory();
     }
 }

@@ -1,5 +1,7 @@
 package org.llmtwin.runtime.request;
 
+import java.util.Arrays;
+
 /**
  * A finished text.
  *
@@ -12,6 +14,14 @@ package org.llmtwin.runtime.request;
 public record GenerationResult(String text, int[] ids, FinishReason finishReason, int promptTokens, double seconds) {
     public GenerationResult {
         ids = ids.clone();
+    }
+
+    /** The text up to a piece that its reader heard last, after so many tokens; the same if nothing came after it. */
+    public GenerationResult upTo(String heard, int tokens) {
+        return tokens >= ids.length
+                ? this
+                : new GenerationResult(
+                        heard, Arrays.copyOf(ids, tokens), FinishReason.CANCELLED, promptTokens, seconds);
     }
 
     @Override

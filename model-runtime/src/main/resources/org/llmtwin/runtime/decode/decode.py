@@ -49,9 +49,13 @@ def prefill(self, ids: Tensor, row: int, known: int, shape: List[int], embedding
   x = self.read(ids, row, known, shape, embedding, cis, norms, w, p, cache)
   return self.lin(self.norm(torch.select(x, 1, -1), norms), w, p, 4 * len(cache))
 
+# the same for the beginning of a prompt, without logits
+def fill(self, ids: Tensor, row: int, known: int, shape: List[int], embedding: Tensor, cis: Tensor, norms: List[Tensor], w: List[Tensor], p: List[PACKED], cache: List[Tensor]) -> None:
+  x = self.read(ids, row, known, shape, embedding, cis, norms, w, p, cache)
+
 # positions [R] of one text predict targets [R] -> their log-probabilities [R]
-def score(self, ids: Tensor, positions: Tensor, targets: Tensor, chunk: int, shape: List[int], embedding: Tensor, cis: Tensor, norms: List[Tensor], w: List[Tensor], p: List[PACKED], cache: List[Tensor]) -> Tensor:
-  x = torch.index_select(torch.squeeze(self.read(ids, 0, 0, shape, embedding, cis, norms, w, p, cache), 0), 0, positions)
+def score(self, ids: Tensor, row: int, positions: Tensor, targets: Tensor, chunk: int, shape: List[int], embedding: Tensor, cis: Tensor, norms: List[Tensor], w: List[Tensor], p: List[PACKED], cache: List[Tensor]) -> Tensor:
+  x = torch.index_select(torch.squeeze(self.read(ids, row, 0, shape, embedding, cis, norms, w, p, cache), 0), 0, positions)
   parts = annotate(List[Tensor], [])
   for i in range((x.size(0) + chunk - 1) // chunk):
     t = torch.unsqueeze(torch.slice(targets, 0, i * chunk, (i + 1) * chunk, 1), 1)

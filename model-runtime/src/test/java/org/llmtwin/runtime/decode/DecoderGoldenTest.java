@@ -31,7 +31,7 @@ class DecoderGoldenTest {
                     assertTop(logits.floats(), golden.path("last_top20"));
                 }
                 if (ids.length > 1) {
-                    assertScores(decoder.score(ids, 1), golden.path("next_token_logprobs"));
+                    assertScores(decoder.score(0, ids, 1), golden.path("next_token_logprobs"));
                 }
             }
             Golden.json("greedy.json").path("cases").forEach(golden -> assertGreedy(decoder, golden));

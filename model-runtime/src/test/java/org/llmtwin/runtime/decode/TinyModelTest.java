@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import org.llmtwin.runtime.request.GenerationResult;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.FinishReason;
-import org.llmtwin.runtime.batch.Generation;
-import org.llmtwin.runtime.batch.CachedPrompts;
-import org.llmtwin.runtime.batch.Batch;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -16,14 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.adapter.AdapterWeights;
+import org.llmtwin.runtime.batch.Engine;
+import org.llmtwin.runtime.batch.Hearing;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.lora.Adapters;
 import org.llmtwin.runtime.lora.LoraTrainer;
 import org.llmtwin.runtime.lora.Schedule;
 import org.llmtwin.runtime.lora.TrainingSettings;
 import org.llmtwin.runtime.sampling.SamplingSettings;
-import org.llmtwin.runtime.sampling.TopTokensKernel;
-import org.llmtwin.runtime.tokenize.TextStream;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.torch.Value;
 import tools.jackson.databind.JsonNode;
@@ -147,8 +144,8 @@ class TinyModelTest {
                 trainer.train(examples, report -> {});
                 adapter = trainer.adapter();
             }
-            try (Decoder decoder = new Decoder(checkpoint, adapter, Precision.FLOAT32, CACHE)) {
-                for (TrainingExample example : examples) {
+            for (TrainingExample example : examples) {
+                try (Decoder decoder = new Decoder(checkpoint, adapter, Precision.FLOAT32, CACHE)) {
                     GenerationResult result = generate(decoder, Arrays.copyOf(example.ids(), 3));
                     assertThat(result.finishReason()).isEqualTo(FinishReason.STOP);
                     assertThat(result.ids()).isEqualTo(Arrays.copyOfRange(example.ids(), 3, example.ids().length - 1));
@@ -159,23 +156,10 @@ class TinyModelTest {
 
     private static GenerationResult generate(Decoder decoder, int[] prompt) {
         GenerationRequest request = new GenerationRequest(prompt, 40, SamplingSettings.greedy(), List.of());
-        Generation text = new Generation(request, piece -> {}, new Numbers(), decoder.endTokens());
-        try (TopTokensKernel kernel = new TopTokensKernel()) {
-            new Batch(decoder, new CachedPrompts(1), kernel, 1, done -> {}).run(List.of(text));
-        }
-        return text.result();
-    }
-
-    /** Text of a model without a tokenizer: each id as a number. */
-    private static final class Numbers implements TextStream {
-        @Override
-        public String accept(int id) {
-            return id + " ";
-        }
-
-        @Override
-        public String end() {
-            return "";
+        Hearing hearing = new Hearing();
+        try (Engine engine = new Engine(decoder, 1, 0)) {
+            engine.submit(hearing.text(request, decoder));
+            return hearing.result();
         }
     }
 }
