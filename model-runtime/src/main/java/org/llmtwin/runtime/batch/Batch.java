@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.decode.Decoder;
+import org.llmtwin.runtime.decode.LoadedAdapter;
 import org.llmtwin.runtime.sampling.Sampler;
 import org.llmtwin.runtime.sampling.TopTokensKernel;
 import org.llmtwin.runtime.torch.Value;
@@ -110,24 +111,61 @@ final class Batch {
         }
     }
 
-    /** Writes a token of each text. */
+    /** Writes a token of each text; several of one that runs alone, where they could be guessed. */
     void decode() {
         if (running.isEmpty()) {
             return;
         }
+        Generation first = running.getFirst();
+        int[] guess = running.size() == 1 ? first.guess() : new int[0];
+        if (guess.length > 0) {
+            extend(first, guess);
+        } else {
+            step();
+        }
+        removeFinished();
+    }
+
+    /**
+     * Asks for the logits after each guessed token at once, and takes tokens from them as if they came one by one, until one is not the
+     * guessed one. So the text is the one that would be written without guesses.
+     */
+    private void extend(Generation text, int[] guess) {
+        int[] tail = new int[guess.length + 1];
+        tail[0] = text.lastId();
+        System.arraycopy(guess, 0, tail, 1, guess.length);
+        int right = 0;
+        try (Value logits = decoder.extend(0, text.position(), tail, text.adapter())) {
+            int id = take(text, logits, 0);
+            while (right < guess.length && id == guess[right] && !text.isFinished()) {
+                right++;
+                id = take(text, logits, right);
+            }
+        }
+        text.judge(guess.length, right);
+    }
+
+    private int take(Generation text, Value logits, int row) {
+        int id = kernel.choose(logits, row, text.sampler());
+        text.accept(id);
+        return id;
+    }
+
+    private void step() {
         int[] ids = new int[running.size()];
         int[] positions = new int[ids.length];
+        @Nullable LoadedAdapter[] adapters = new LoadedAdapter[ids.length];
         for (int i = 0; i < ids.length; i++) {
             ids[i] = running.get(i).lastId();
             positions[i] = running.get(i).position();
+            adapters[i] = running.get(i).adapter();
         }
-        try (Value logits = decoder.decode(ids, positions)) {
+        try (Value logits = decoder.decode(ids, positions, adapters)) {
             int[] chosen = kernel.choose(logits, samplers);
             for (int i = 0; i < chosen.length; i++) {
                 running.get(i).accept(chosen[i]);
             }
         }
-        removeFinished();
     }
 
     private void removeFinished() {

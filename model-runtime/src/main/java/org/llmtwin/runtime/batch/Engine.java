@@ -57,6 +57,16 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** Whether a text that is submitted now would be turned away. */
+    public boolean isFull() {
+        lock.lock();
+        try {
+            return inside >= limit;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes as many as there are, and lets them wait. */
     public void submitAll(List<Generation> texts) {
         lock.lock();
@@ -83,8 +93,13 @@ public final class Engine implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the model is closed");
         }
-        waiting.addAll(work);
-        inside += work.size();
+        for (Work one : work) {
+            if (one.adapter() != null) {
+                one.adapter().use();
+            }
+            waiting.add(one);
+            inside++;
+        }
         changed.signal();
     }
 
@@ -148,7 +163,7 @@ public final class Engine implements AutoCloseable {
                 }
                 case Scoring scoring -> {
                     batch.score(scoring);
-                    left();
+                    left(scoring);
                 }
                 case Generation text -> {
                     batch.join(text);
@@ -169,21 +184,24 @@ public final class Engine implements AutoCloseable {
     }
 
     private void leave(Generation text) {
-        left();
+        left(text);
         text.handOver();
     }
 
     private void leave(Work work, RuntimeException cause) {
-        left();
+        left(work);
         work.fail(cause);
     }
 
-    private void left() {
+    private void left(Work work) {
         lock.lock();
         try {
             inside--;
         } finally {
             lock.unlock();
+        }
+        if (work.adapter() != null) {
+            work.adapter().release();
         }
     }
 

@@ -3,6 +3,7 @@ package org.llmtwin.runtime.batch;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.decode.LoadedAdapter;
 import org.llmtwin.runtime.request.FinishReason;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.GenerationResult;
@@ -11,6 +12,9 @@ import org.llmtwin.runtime.tokenize.TextStream;
 
 /** One text on its way: from tokens to pieces of text, until it ends. For the thread of the model. */
 public final class Generation implements Work {
+    private static final int[] NOTHING = {};
+
+    private final @Nullable LoadedAdapter adapter;
     private final TextSink sink;
     private final Sampler sampler;
     private final TextStream characters;
@@ -19,24 +23,33 @@ public final class Generation implements Work {
     private final StringBuilder text = new StringBuilder();
     private final int[] prompt;
     private final int[] ids;
+    private final @Nullable PromptLookup lookup;
     private long start;
     private int count;
     private double seconds;
     private @Nullable FinishReason finished;
 
-    public Generation(GenerationRequest request, TextSink sink, TextStream characters, List<Integer> endTokens) {
+    public Generation(
+            GenerationRequest request, Manner manner, TextSink sink, TextStream characters, List<Integer> endTokens) {
+        adapter = manner.adapter();
         this.sink = sink;
         this.characters = characters;
         this.endTokens = endTokens.stream().mapToInt(id -> id).toArray();
         stops = new StopStrings(request.stop());
         prompt = request.promptIds();
         ids = new int[request.maxNewTokens()];
-        sampler = new Sampler(request.sampling(), prompt);
+        sampler = new Sampler(request.sampling(), prompt, manner.constraint());
+        lookup = manner.guesses() == 0 ? null : new PromptLookup(prompt, ids.length, manner.guesses());
     }
 
     /** Its time runs from here. */
     void begin() {
         start = System.nanoTime();
+    }
+
+    @Override
+    public @Nullable LoadedAdapter adapter() {
+        return adapter;
     }
 
     int[] prompt() {
@@ -61,6 +74,18 @@ public final class Generation implements Work {
         return prompt.length + count - 1;
     }
 
+    /** What its next tokens might be, besides the one that is chosen anyway; often none. */
+    int[] guess() {
+        return lookup == null ? NOTHING : lookup.guess(ids.length - count - 1);
+    }
+
+    /** So many of the guessed tokens were right. */
+    void judge(int guessed, int right) {
+        if (lookup != null) {
+            lookup.judge(guessed, right);
+        }
+    }
+
     /** Ends the text if nobody wants it any more. */
     void checkCancelled() {
         if (finished == null && sink.isCancelled()) {
@@ -75,6 +100,9 @@ public final class Generation implements Work {
             return;
         }
         ids[count++] = id;
+        if (lookup != null) {
+            lookup.add(id);
+        }
         send(stops.accept(characters.accept(id)));
         if (stops.reached()) {
             end(FinishReason.STOP);

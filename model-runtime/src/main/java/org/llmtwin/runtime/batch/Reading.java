@@ -21,7 +21,7 @@ final class Reading {
 
     /** Begins with what the cache holds of the prompt already. */
     static Reading start(Generation text, int place, Decoder decoder, CachedPrompts prompts) {
-        CachedPrompts.Match match = prompts.longest(text.prompt(), place);
+        CachedPrompts.Match match = prompts.longest(text.prompt(), text.adapter(), place);
         prompts.forget(place);
         if (match.place() != place) {
             decoder.copy(match.place(), place, match.length());
@@ -39,15 +39,16 @@ final class Reading {
     }
 
     /** Reads so many tokens more. The logits after the whole prompt are the caller's to close; null while it has not ended. */
-    @Nullable Value read(Decoder decoder, int atMost) {
+    @Nullable
+    Value read(Decoder decoder, int atMost) {
         int end = (int) Math.min(prompt.length, (long) known + atMost);
         int[] beginning = end == prompt.length ? prompt : Arrays.copyOf(prompt, end);
         int before = known;
         known = end;
         if (end == prompt.length) {
-            return decoder.prefill(place, beginning, before);
+            return decoder.prefill(place, beginning, before, text.adapter());
         }
-        decoder.read(place, beginning, before);
+        decoder.read(place, beginning, before, text.adapter());
         return null;
     }
 
@@ -56,6 +57,6 @@ final class Reading {
         if (newPlace != place) {
             decoder.copy(place, newPlace, prompt.length);
         }
-        prompts.hold(newPlace, prompt);
+        prompts.hold(newPlace, prompt, text.adapter());
     }
 }

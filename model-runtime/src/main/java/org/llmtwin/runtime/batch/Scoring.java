@@ -2,7 +2,9 @@ package org.llmtwin.runtime.batch;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.decode.Decoder;
+import org.llmtwin.runtime.decode.LoadedAdapter;
 
 /**
  * A text whose log-probabilities are asked for.
@@ -21,6 +23,11 @@ record Scoring(int[] ids, int start, CompletableFuture<double[]> scores) impleme
         } catch (RuntimeException e) {
             fail(e);
         }
+    }
+
+    @Override
+    public @Nullable LoadedAdapter adapter() {
+        return null;
     }
 
     @Override

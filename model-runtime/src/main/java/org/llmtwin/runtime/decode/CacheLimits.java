@@ -25,7 +25,7 @@ public record CacheLimits(int window, int sequences, long bytes) {
     }
 
     /** @throws IllegalArgumentException with both sizes, if the cache of this model would not stay within the limit */
-    void requireFits(ModelConfig config) {
+    public void requireFits(ModelConfig config) {
         long position = 2L * config.layers() * config.kvHeads() * config.headDim() * Float.BYTES;
         long needed = position * window * sequences;
         if (needed > bytes) {

@@ -3,30 +3,19 @@ package org.llmtwin.runtime.decode;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.model.Layout;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.rotary.Rope;
 import org.llmtwin.runtime.rotary.RotaryConfig;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.ScriptModule;
 import org.llmtwin.runtime.torch.Tensors;
-import org.llmtwin.runtime.torch.Torch;
 import org.llmtwin.runtime.torch.Value;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The model with its key-value cache: reads prompts into places of the cache and extends the first of them by a token each. */
 public final class Decoder implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Decoder.class);
-    private static final String PACKED = "__torch__.torch.classes.quantized.LinearPackedParamsBase";
-    private static final String HALF_KERNEL = "ops.quantized.linear_dynamic_fp16(x, p[i])";
-    private static final String FLOAT_KERNEL = "ops.mkldnn._linear_pointwise(x, w[i], None, \"none\", [], \"\")";
-    private static final String BIASED_FLOAT_KERNEL =
-            "ops.mkldnn._linear_pointwise(x, w[2 * i], w[2 * i + 1], \"none\", [], \"\")";
     private static final int SCORE_CHUNK = 128;
 
     private final Scope scope = new Scope();
@@ -36,22 +25,29 @@ public final class Decoder implements AutoCloseable {
     private final ScriptModule script;
     private final Object[] model;
     private final KvCache cache;
+    private final AdapterPacker packer;
+    private final AdapterMix mix;
 
     /** The window is cut to the positions that the model has. Takes the numbers: the checkpoint may be closed afterwards. */
-    public Decoder(
-            Checkpoint checkpoint, @Nullable AdapterWeights merged, Precision precision, CacheLimits requested) {
-        Torch.start(0);
+    public Decoder(Checkpoint checkpoint, @Nullable AdapterWeights merged, Precision precision, CacheLimits requested) {
         config = checkpoint.config();
         window = Math.min(requested.window(), config.positionLimit());
-        boolean packing = precision == Precision.FLOAT16 && packs();
-        tensors = scope.add(new Tensors());
-        script = scope.add(script(config.layout(), packing));
         CacheLimits limits = new CacheLimits(window, requested.sequences(), requested.bytes());
+        limits.requireFits(config);
+        Kernels kernels = scope.add(Kernels.load(config.layout(), precision));
+        script = kernels.script();
+        tensors = scope.add(new Tensors());
         cache = scope.add(new KvCache(config, limits, tensors, script));
-        DecoderWeights weights = scope.add(new DecoderWeights(checkpoint, tensors, script, packing));
+        mix = scope.add(new AdapterMix(tensors, script));
+        DecoderWeights weights = scope.add(new DecoderWeights(checkpoint, tensors, kernels));
         weights.add(merged);
+        packer = new AdapterPacker(config, tensors, script, weights.foldedNorms());
+        model = model(weights);
+    }
+
+    private Object[] model(DecoderWeights weights) {
         Value shape = scope.add(Value.of(config.heads(), config.kvHeads(), config.headDim(), config.slidingWindow()));
-        model = new Object[] {
+        return new Object[] {
             shape,
             weights.embedding(),
             positions(weights, config.rotary()),
@@ -60,32 +56,6 @@ public final class Decoder implements AutoCloseable {
             weights.packs(),
             cache.layers()
         };
-    }
-
-    private static ScriptModule script(Layout layout, boolean packing) {
-        String plain = DecoderWeights.biased(layout) ? BIASED_FLOAT_KERNEL : FLOAT_KERNEL;
-        return ScriptModule.load(
-                Map.of("PACKED", PACKED, "LINEAR", packing ? HALF_KERNEL : plain),
-                "decode/pack.py",
-                "decode/decode.py",
-                "layer/window.py",
-                "decode/" + layout.norm().script(),
-                "decode/" + layout.positions().script(),
-                "decode/" + layout.mlp().script());
-    }
-
-    /** Whether this build of the engine, on this processor, can pack half floats. */
-    private static boolean packs() {
-        try (ScriptModule script = ScriptModule.load(Map.of("PACKED", PACKED), "decode/pack.py");
-                Tensors tensors = new Tensors();
-                Value packs = script.call("no_packs");
-                Value matrix = tensors.zeros(16, 16)) {
-            script.run("pack", packs, matrix);
-            return true;
-        } catch (RuntimeException e) {
-            log.warn("no packed half floats here, weights are held in float32: {}", e.getMessage());
-            return false;
-        }
     }
 
     private Value positions(DecoderWeights weights, @Nullable RotaryConfig rotary) {
@@ -109,23 +79,42 @@ public final class Decoder implements AutoCloseable {
     }
 
     /**
+     * Takes an adapter into memory beside the model, for texts that ask for it.
+     *
+     * @throws org.llmtwin.runtime.adapter.AdapterException unless it fits the model
+     */
+    public LoadedAdapter load(AdapterWeights adapter) {
+        adapter.requireFits(config);
+        return packer.pack(adapter);
+    }
+
+    /**
      * Reads a prompt into a place of the cache, of which the first {@code known} tokens lie there already. The logits
      * [1, vocabulary] after it are the caller's to close.
      */
-    public Value prefill(int place, int[] ids, int known) {
-        return read("prefill", place, ids, known);
+    public Value prefill(int place, int[] ids, int known, @Nullable LoadedAdapter adapter) {
+        return behind("prefill", place, known, Arrays.copyOfRange(ids, known, ids.length), adapter);
     }
 
     /** The same for the beginning of a prompt: nobody asks for the logits after it. */
-    public void read(int place, int[] ids, int known) {
-        read("fill", place, ids, known).close();
+    public void read(int place, int[] ids, int known, @Nullable LoadedAdapter adapter) {
+        behind("fill", place, known, Arrays.copyOfRange(ids, known, ids.length), adapter)
+                .close();
     }
 
-    private Value read(String method, int place, int[] ids, int known) {
-        cache.reserve(place, ids.length);
-        cache.see(place, ids.length);
-        int[] rest = Arrays.copyOfRange(ids, known, ids.length);
-        try (Value tokens = tensors.longs(rest, 1, rest.length)) {
+    /**
+     * Adds a few tokens behind the {@code known} ones of a place: the logits [tokens, vocabulary] after each of them. What of them is
+     * not to stay is written over later.
+     */
+    public Value extend(int place, int known, int[] ids, @Nullable LoadedAdapter adapter) {
+        return behind("extend", place, known, ids, adapter);
+    }
+
+    private Value behind(String method, int place, int known, int[] ids, @Nullable LoadedAdapter adapter) {
+        cache.reserve(place, known + ids.length);
+        cache.see(place, known + ids.length);
+        mix.choose(adapter);
+        try (Value tokens = tensors.longs(ids, 1, ids.length)) {
             return script.call(method, arguments(tokens, place, known));
         }
     }
@@ -135,15 +124,22 @@ public final class Decoder implements AutoCloseable {
         cache.copy(from, to, length);
     }
 
-    /** Adds token {@code ids[i]} at {@code positions[i]} of place i, for all i. The logits [places, vocabulary] are the caller's. */
-    public Value decode(int[] ids, int[] positions) {
-        int length = 1 + Arrays.stream(positions).max().orElseThrow();
+    /**
+     * Adds token {@code ids[i]} at {@code positions[i]} of place i, for all i, each text with its adapter or the model itself. The
+     * logits [places, vocabulary] are the caller's.
+     */
+    public Value decode(int[] ids, int[] positions, @Nullable LoadedAdapter[] adapters) {
+        int length = 0;
+        for (int position : positions) {
+            length = Math.max(length, position + 1);
+        }
         int[] lines = new int[ids.length];
         for (int i = 0; i < ids.length; i++) {
             lines[i] = i;
             cache.reserve(i, length);
             cache.see(i, positions[i] + 1);
         }
+        mix.choose(adapters);
         try (Value tokens = tensors.longs(ids, ids.length);
                 Value at = tensors.longs(positions, ids.length);
                 Value places = tensors.longs(lines, ids.length)) {
@@ -154,6 +150,7 @@ public final class Decoder implements AutoCloseable {
     /** The log-probabilities of a text's tokens from {@code start} on. Uses a place of the cache. */
     public double[] score(int place, int[] ids, int start) {
         cache.reserve(place, ids.length);
+        mix.choose(new LoadedAdapter[1]);
         int count = ids.length - start;
         int[] positions = new int[count];
         int[] targets = new int[count];
@@ -175,9 +172,10 @@ public final class Decoder implements AutoCloseable {
     }
 
     private Object[] arguments(Object... first) {
-        Object[] all = new Object[first.length + model.length];
-        System.arraycopy(first, 0, all, 0, first.length);
+        Object[] all = Arrays.copyOf(first, first.length + model.length + 2);
         System.arraycopy(model, 0, all, first.length, model.length);
+        all[all.length - 2] = mix.adapters();
+        all[all.length - 1] = mix.rows();
         return all;
     }
 

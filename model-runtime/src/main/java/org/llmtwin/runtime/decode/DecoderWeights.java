@@ -30,22 +30,28 @@ final class DecoderWeights implements AutoCloseable {
     private final Tensors tensors;
     private final ScriptModule script;
     private final boolean packing;
+    private final FoldedNorms foldedNorms;
     private final List<Value> plain = new ArrayList<>();
     private final Value packs;
 
-    DecoderWeights(Checkpoint checkpoint, Tensors tensors, ScriptModule script, boolean packing) {
+    DecoderWeights(Checkpoint checkpoint, Tensors tensors, Kernels kernels) {
         this.reader = new TensorReader(checkpoint, tensors);
         this.config = checkpoint.config();
         this.layout = config.layout();
         this.tensors = tensors;
-        this.script = script;
-        this.packing = packing;
+        this.script = kernels.script();
+        this.packing = kernels.packing();
+        foldedNorms = scope.add(new FoldedNorms(reader, config, script));
         packs = scope.add(script.call("no_packs"));
     }
 
     /** Linear maps in float16, packed for the kernel; empty where they are held in float32. */
     Value packs() {
         return packs;
+    }
+
+    FoldedNorms foldedNorms() {
+        return foldedNorms;
     }
 
     /** Whether every linear map gets a bias: its own, and what the bias of the norm before it becomes. */
@@ -63,11 +69,16 @@ final class DecoderWeights implements AutoCloseable {
         for (int layer = 0; layer < config.layers(); layer++) {
             for (int group = 0; group < Projection.GROUPS; group++) {
                 List<Projection> members = layout.group(group);
-                add(fused(layer, members, adapter), bias(layer, members), norm(layer, group));
+                Value matrix = fused(layer, members, adapter);
+                Value bias = bias(layer, members);
+                foldedNorms.fold(layer, group, matrix, bias);
+                add(matrix, bias);
             }
         }
         Value head = reader.read(layout.head(config.tiedEmbeddings()));
-        add(head, biased(layout) ? tensors.zeros(config.vocabSize()) : null, layout.lastNorm());
+        Value bias = biased(layout) ? tensors.zeros(config.vocabSize()) : null;
+        foldedNorms.foldLast(head, bias);
+        add(head, bias);
     }
 
     /** The embedding [vocabulary, hidden], float16 where the linear maps are packed. */
@@ -117,14 +128,6 @@ final class DecoderWeights implements AutoCloseable {
             script.run("fill_head_norms", rows, queries, keys, config.heads());
         }
         return rows;
-    }
-
-    private List<String> norm(int layer, int group) {
-        return switch (group) {
-            case 0 -> layout.attentionNorm(layer);
-            case 2 -> layout.mlpNorm(layer);
-            default -> List.of();
-        };
     }
 
     private Value fused(int layer, List<Projection> members, @Nullable AdapterWeights adapter) {
@@ -186,10 +189,7 @@ final class DecoderWeights implements AutoCloseable {
         return tensor;
     }
 
-    private void add(Value matrix, @Nullable Value bias, List<String> norm) {
-        if (!norm.isEmpty()) {
-            fold(matrix, bias, norm);
-        }
+    private void add(Value matrix, @Nullable Value bias) {
         if (!packing) {
             plain.add(scope.add(matrix));
             if (bias != null) {
@@ -204,17 +204,6 @@ final class DecoderWeights implements AutoCloseable {
                     bias) {
                 script.run("pack_biased", packs, matrix, bias);
             }
-        }
-    }
-
-    private void fold(Value matrix, @Nullable Value bias, List<String> norm) {
-        if (bias != null && norm.size() > 1) {
-            try (Value normBias = reader.read(norm.getLast())) {
-                script.run("fold_bias", matrix, bias, normBias);
-            }
-        }
-        try (Value weight = reader.read(norm.getFirst())) {
-            script.run("fold", matrix, weight);
         }
     }
 

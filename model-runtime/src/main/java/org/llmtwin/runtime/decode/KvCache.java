@@ -29,7 +29,6 @@ final class KvCache implements AutoCloseable {
     private final int[] to;
 
     KvCache(ModelConfig config, CacheLimits limits, Tensors tensors, ScriptModule script) {
-        limits.requireFits(config);
         this.script = script;
         window = limits.window();
         reach = config.slidingWindow();

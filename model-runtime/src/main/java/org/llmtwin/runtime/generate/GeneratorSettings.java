@@ -12,10 +12,13 @@ import org.llmtwin.runtime.decode.Precision;
  * @param precision how the weights are held
  * @param queue texts that may wait beside those that are written
  * @param cacheBytes memory that the key-value cache may take
+ * @param guesses tokens of a text alone that are guessed from what stands in it before, and then checked in one step; 0 for none. The
+ *     text is the same, and comes sooner where it quotes its prompt
  */
 public record GeneratorSettings(
-        int maxLength, int maxBatch, int threads, Precision precision, int queue, long cacheBytes) {
+        int maxLength, int maxBatch, int threads, Precision precision, int queue, long cacheBytes, int guesses) {
     private static final int QUEUE = 64;
+    private static final int GUESSES = 8;
     private static final long CACHE_BYTES = 4L << 30;
 
     public GeneratorSettings {
@@ -23,10 +26,15 @@ public record GeneratorSettings(
         require(maxBatch >= 1, "maxBatch", maxBatch, "at least 1");
         require(threads >= 0, "threads", threads, "0 or more");
         require(queue >= 0, "queue", queue, "0 or more");
+        require(guesses >= 0, "guesses", guesses, "0 or more");
     }
 
     public GeneratorSettings(int maxLength, int maxBatch, int threads) {
-        this(maxLength, maxBatch, threads, Precision.FLOAT16, QUEUE, CACHE_BYTES);
+        this(maxLength, maxBatch, threads, Precision.FLOAT16, QUEUE, CACHE_BYTES, GUESSES);
+    }
+
+    public GeneratorSettings withGuesses(int tokens) {
+        return new GeneratorSettings(maxLength, maxBatch, threads, precision, queue, cacheBytes, tokens);
     }
 
     public static GeneratorSettings defaults() {

@@ -8,11 +8,10 @@ import org.llmtwin.runtime.request.TokenListener;
 
 /**
  * What the thread of the model says of the texts that one caller asked for, kept until the caller takes it. An interrupt of the
- * caller ends its texts; it then hears their ends and finds itself interrupted.
+ * caller ends its texts; it stays interrupted while it hears their ends.
  */
 final class Inbox implements AutoCloseable {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-    private boolean interrupted;
     private volatile boolean unwanted;
 
     /** Where one text's pieces and its end go. */
@@ -41,12 +40,19 @@ final class Inbox implements AutoCloseable {
     }
 
     Event next() {
-        while (true) {
-            try {
-                return events.take();
-            } catch (InterruptedException e) {
-                interrupted = true;
-                unwanted = true;
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return events.take();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    unwanted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -55,9 +61,6 @@ final class Inbox implements AutoCloseable {
     @Override
     public void close() {
         unwanted = true;
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     sealed interface Event {}

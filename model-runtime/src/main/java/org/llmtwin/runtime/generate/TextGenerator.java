@@ -8,15 +8,20 @@ import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.batch.Engine;
 import org.llmtwin.runtime.batch.Generation;
+import org.llmtwin.runtime.batch.Manner;
 import org.llmtwin.runtime.batch.TextSink;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.decode.Decoder;
+import org.llmtwin.runtime.decode.LoadedAdapter;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.GenerationResult;
 import org.llmtwin.runtime.request.PromptTooLongException;
 import org.llmtwin.runtime.request.QueueFullException;
 import org.llmtwin.runtime.request.TokenListener;
-import org.llmtwin.runtime.tokenize.TextStream;
+import org.llmtwin.runtime.sampling.TokenConstraint;
+import org.llmtwin.runtime.schema.JsonSchema;
+import org.llmtwin.runtime.schema.SchemaConstraint;
+import org.llmtwin.runtime.schema.Vocabulary;
 import org.llmtwin.runtime.tokenize.Tokenizer;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.torch.Torch;
@@ -31,10 +36,13 @@ public final class TextGenerator implements AutoCloseable {
     private final Decoder decoder;
     private final Tokenizer tokenizer;
     private final Engine engine;
+    private final int guesses;
+    private @Nullable Vocabulary vocabulary;
 
     private TextGenerator(Decoder decoder, Tokenizer tokenizer, GeneratorSettings settings) {
         this.decoder = decoder;
         this.tokenizer = tokenizer;
+        this.guesses = settings.guesses();
         this.engine = new Engine(decoder, settings.maxBatch(), settings.queue());
     }
 
@@ -54,6 +62,30 @@ public final class TextGenerator implements AutoCloseable {
         return new TextGenerator(decoder, Tokenizer.of(checkpoint), settings);
     }
 
+    /**
+     * Says before anything is read what {@link #open} would say.
+     *
+     * @throws IllegalArgumentException if the key-value cache would be larger than the settings allow
+     */
+    public static void requireFits(Checkpoint checkpoint, GeneratorSettings settings) {
+        settings.cache().requireFits(checkpoint.config());
+    }
+
+    /**
+     * Takes an adapter into memory beside the model: texts with different adapters, and without one, are written in the same steps. To
+     * be closed by the caller; texts that are written with it then end in peace.
+     *
+     * @throws org.llmtwin.runtime.adapter.AdapterException unless it fits the model
+     */
+    public LoadedAdapter load(AdapterWeights adapter) {
+        return decoder.load(adapter);
+    }
+
+    /** Whether a text that is asked for now would be turned away. */
+    public boolean isFull() {
+        return engine.isFull();
+    }
+
     /** Positions that a prompt and its answer can take together. */
     public int window() {
         return decoder.window();
@@ -66,9 +98,15 @@ public final class TextGenerator implements AutoCloseable {
      * @throws QueueFullException if too many texts wait already
      */
     public GenerationResult generate(GenerationRequest request, TokenListener listener) {
+        return generate(null, request, listener);
+    }
+
+    /** The same with an adapter that was loaded here; null for the model as it was opened. */
+    public GenerationResult generate(
+            @Nullable LoadedAdapter adapter, GenerationRequest request, TokenListener listener) {
         requireFits(request);
         try (Inbox inbox = new Inbox()) {
-            engine.submit(generation(request, inbox.sink(0, listener)));
+            engine.submit(generation(request, adapter, inbox.sink(0, listener)));
             return follow(inbox, listener);
         }
     }
@@ -106,7 +144,7 @@ public final class TextGenerator implements AutoCloseable {
         requests.forEach(this::requireFits);
         try (Inbox inbox = new Inbox()) {
             engine.submitAll(IntStream.range(0, requests.size())
-                    .mapToObj(index -> generation(requests.get(index), inbox.sink(index, NOBODY)))
+                    .mapToObj(index -> generation(requests.get(index), null, inbox.sink(index, NOBODY)))
                     .toList());
             return gather(inbox, requests.size(), listener);
         }
@@ -129,9 +167,20 @@ public final class TextGenerator implements AutoCloseable {
         return new ArrayList<>(Arrays.asList(results));
     }
 
-    private Generation generation(GenerationRequest request, TextSink sink) {
-        TextStream characters = tokenizer.stream();
-        return new Generation(request, sink, characters, decoder.endTokens());
+    private Generation generation(GenerationRequest request, @Nullable LoadedAdapter adapter, TextSink sink) {
+        Manner manner = new Manner(adapter, constraint(request.schema()), guesses);
+        return new Generation(request, manner, sink, tokenizer.stream(), decoder.endTokens());
+    }
+
+    private @Nullable TokenConstraint constraint(@Nullable JsonSchema schema) {
+        return schema == null ? null : new SchemaConstraint(schema, vocabulary(), decoder.endTokens());
+    }
+
+    private synchronized Vocabulary vocabulary() {
+        if (vocabulary == null) {
+            vocabulary = new Vocabulary(tokenizer.vocabSize(), tokenizer::bytes);
+        }
+        return vocabulary;
     }
 
     /**

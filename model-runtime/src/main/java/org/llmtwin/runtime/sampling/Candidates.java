@@ -14,7 +14,7 @@ final class Candidates {
     boolean filter(TopTokens top, SamplingSettings settings) {
         boolean bounded = settings.topK() > 0 && settings.topK() <= top.count();
         weigh(top, bounded ? settings.topK() : top.count());
-        boolean closed = bounded || top.whole();
+        boolean closed = dropImpossible() || bounded || top.whole();
         if (settings.topP() < 1) {
             closed |= keepNucleus(settings.topP() * (bounded ? sum : top.totalWeight()));
         }
@@ -34,6 +34,15 @@ final class Candidates {
             weights[i] = Math.exp((double) top.logit(i) - top.logit(0));
             sum += weights[i];
         }
+    }
+
+    /** Forbidden tokens have no weight; says whether there were any. */
+    private boolean dropImpossible() {
+        int before = count;
+        while (count > 1 && weights[count - 1] == 0) {
+            count--;
+        }
+        return count < before;
     }
 
     /** Keeps tokens up to the one that reaches the sum; says whether one did. */

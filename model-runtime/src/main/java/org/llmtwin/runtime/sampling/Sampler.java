@@ -3,6 +3,7 @@ package org.llmtwin.runtime.sampling;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the tokens of one text: logit bias, penalties, temperature, then the filters of {@link Candidates}, each on what the one
@@ -19,10 +20,17 @@ public final class Sampler {
     private final SplittableRandom random;
     private final Occurrences occurrences;
     private final Candidates candidates = new Candidates();
+    private final @Nullable TokenConstraint constraint;
     private int vocabulary;
 
     public Sampler(SamplingSettings settings, int[] promptIds) {
+        this(settings, promptIds, null);
+    }
+
+    /** @param constraint forbids tokens, whatever bias and penalties say; null allows all */
+    public Sampler(SamplingSettings settings, int[] promptIds, @Nullable TokenConstraint constraint) {
         this.settings = settings;
+        this.constraint = constraint;
         random = new SplittableRandom(settings.seed());
         occurrences = new Occurrences(settings.penalties());
         for (int id : promptIds) {
@@ -40,6 +48,9 @@ public final class Sampler {
             }
         }
         occurrences.penalise(logits);
+        if (constraint != null) {
+            constraint.mask(logits);
+        }
     }
 
     /** How many of the largest logits this sampler looks at first. */
@@ -69,6 +80,9 @@ public final class Sampler {
             return MORE;
         }
         occurrences.wrote(id, vocabulary);
+        if (constraint != null) {
+            constraint.wrote(id);
+        }
         return id;
     }
 }

@@ -35,6 +35,13 @@ public final class TopTokensKernel implements AutoCloseable {
         return chosen;
     }
 
+    /** A token for one row of logits. */
+    public int choose(Value logits, int row, Sampler sampler) {
+        try (Value one = tensors.rows(logits, row, row + 1)) {
+            return choose(one, List.of(sampler))[0];
+        }
+    }
+
     private void choose(Value logits, List<Sampler> samplers, int count, boolean whole, int[] chosen) {
         try (Value divisors = divisors(samplers);
                 Value top = script.call("top", logits, divisors, count)) {

@@ -114,6 +114,11 @@ final class HuggingFaceBackedTokenizer implements Tokenizer {
     }
 
     @Override
+    public byte[] bytes(int id) {
+        return bytes[id];
+    }
+
+    @Override
     public int vocabSize() {
         return bytes.length;
     }

@@ -26,6 +26,9 @@ public interface Tokenizer extends AutoCloseable {
     /** A decoder for ids that arrive one at a time. */
     TextStream stream();
 
+    /** A token's part of the text in UTF-8, perhaps a part of a character; empty for special tokens. Not to be changed. */
+    byte[] bytes(int id);
+
     /** How many ids there are, special ones included. */
     int vocabSize();
 

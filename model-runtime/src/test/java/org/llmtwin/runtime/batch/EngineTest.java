@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.decode.CacheLimits;
@@ -27,6 +29,7 @@ import org.llmtwin.runtime.sampling.SamplingSettings;
 class EngineTest {
     private static final int WINDOW = 8192;
     private static final int LONG = 6000;
+    private static final Map<Integer, Double> FOUR_TOKENS = Map.of(10, 100.0, 11, 100.0, 12, 100.0, 13, 100.0);
 
     private final Random random = new Random(7);
     private final Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/llama"));
@@ -170,7 +173,8 @@ class EngineTest {
             List<Hearing> waiting = List.of(start(engine, request(5, 3)), start(engine, request(5, 3)));
             assertThatThrownBy(() -> start(engine, request(5, 3)))
                     .isInstanceOfSatisfying(
-                            QueueFullException.class, e -> assertThat(e.waiting()).isEqualTo(2))
+                            QueueFullException.class,
+                            e -> assertThat(e.waiting()).isEqualTo(2))
                     .hasMessage("2 texts are waiting for the model already: try again in a moment");
             holding.countDown();
             waiting.forEach(text -> assertThat(text.result().ids()).hasSize(3));
@@ -225,6 +229,36 @@ class EngineTest {
             assertThatThrownBy(text::result).hasMessage("the model was closed");
         }
         assertThatThrownBy(() -> start(engine, request(5, 3))).hasMessage("the model is closed");
+    }
+
+    /** Only four tokens may come, so that guesses are often right. */
+    @ParameterizedTest
+    @CsvSource({"0, 1", "0.02, 1", "0.3, 1.1", "1, 1"})
+    void guessedTokensChangeNoTextAndSaveSteps(double temperature, double penalty) {
+        class Counting extends Hearing {
+            private int turns;
+
+            @Override
+            public boolean isCancelled() {
+                turns++;
+                return false;
+            }
+        }
+        int turns = 0;
+        try (Engine engine = new Engine(decoder, 1, 0)) {
+            for (int seed = 0; seed < 5; seed++) {
+                SamplingSettings sampling =
+                        new SamplingSettings(temperature, 0, 1, 0, Penalties.repetition(penalty), FOUR_TOKENS, seed);
+                int[] prompt = random.ints(30, 3, 128).toArray();
+                GenerationRequest request = new GenerationRequest(prompt, 200, sampling, List.of());
+                int[] plain = start(engine, request).result().ids();
+                Counting guessed = new Counting();
+                engine.submit(guessed.text(request, decoder, 6));
+                assertThat(guessed.result().ids()).isEqualTo(plain).hasSize(200);
+                turns += guessed.turns;
+            }
+        }
+        assertThat(turns).isLessThan(5 * 200 * 9 / 10);
     }
 
     /** A text of many places' length is scored between the steps of another, which does not notice. */

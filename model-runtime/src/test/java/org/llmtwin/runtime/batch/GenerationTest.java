@@ -29,7 +29,7 @@ class GenerationTest {
             }
         };
         Hearing hearing = new Hearing();
-        Generation text = new Generation(request(limit, stop), hearing, stream, List.of(END));
+        Generation text = new Generation(request(limit, stop), Manner.PLAIN, hearing, stream, List.of(END));
         for (int id = 0; id < tokens.size() && !text.isFinished(); id++) {
             text.accept(id);
         }
@@ -78,14 +78,17 @@ class GenerationTest {
             for (int limit = 1; limit <= ids.length; limit++) {
                 for (String stop : List.of("never", "遐以")) {
                     Hearing hearing = new Hearing();
-                    Generation text = new Generation(request(limit, stop), hearing, tokenizer.stream(), List.of(END));
+                    Generation text = new Generation(
+                            request(limit, stop), Manner.PLAIN, hearing, tokenizer.stream(), List.of(END));
                     for (int i = 0; i < limit; i++) {
                         text.accept(ids[i]);
                     }
                     text.handOver();
                     String heard = String.join("", hearing.pieces());
                     assertThat(whole).startsWith(heard);
-                    assertThat(heard).doesNotContain("\uFFFD").isEqualTo(hearing.result().text());
+                    assertThat(heard)
+                            .doesNotContain("\uFFFD")
+                            .isEqualTo(hearing.result().text());
                     assertThat(limit < ids.length || heard.equals(whole)).isTrue();
                 }
             }

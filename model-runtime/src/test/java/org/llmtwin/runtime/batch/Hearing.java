@@ -23,7 +23,12 @@ public class Hearing implements TextSink {
 
     /** A text that is heard here. */
     public Generation text(GenerationRequest request, Decoder decoder) {
-        return new Generation(request, this, new Numbers(), decoder.endTokens());
+        return text(request, decoder, 0);
+    }
+
+    /** The same with guessed tokens. */
+    Generation text(GenerationRequest request, Decoder decoder, int guesses) {
+        return new Generation(request, new Manner(null, null, guesses), this, new Numbers(), decoder.endTokens());
     }
 
     @Override

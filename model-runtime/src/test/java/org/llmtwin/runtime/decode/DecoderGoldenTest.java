@@ -27,7 +27,7 @@ class DecoderGoldenTest {
                 Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
             for (JsonNode golden : Golden.json("logits.json").path("cases")) {
                 int[] ids = Golden.ints(golden.path("ids"));
-                try (Value logits = decoder.prefill(0, ids, 0)) {
+                try (Value logits = decoder.prefill(0, ids, 0, null)) {
                     assertTop(logits.floats(), golden.path("last_top20"));
                 }
                 if (ids.length > 1) {
@@ -53,7 +53,7 @@ class DecoderGoldenTest {
     private static void assertFirstLogits(
             Checkpoint checkpoint, @Nullable AdapterWeights adapter, int[] ids, JsonNode top) {
         try (Decoder decoder = new Decoder(checkpoint, adapter, Precision.FLOAT32, CACHE);
-                Value logits = decoder.prefill(0, ids, 0)) {
+                Value logits = decoder.prefill(0, ids, 0, null)) {
             assertTop(logits.floats(), top);
         }
     }
@@ -80,7 +80,7 @@ class DecoderGoldenTest {
         ids.add(first(decoder, prompt));
         while (ids.size() < expected.length) {
             int position = prompt.length + ids.size() - 1;
-            try (Value logits = decoder.decode(new int[] {ids.getLast()}, new int[] {position})) {
+            try (Value logits = decoder.decode(new int[] {ids.getLast()}, new int[] {position}, new LoadedAdapter[1])) {
                 ids.add(best(logits.floats()));
             }
         }
@@ -95,7 +95,7 @@ class DecoderGoldenTest {
     }
 
     private static int first(Decoder decoder, int[] prompt) {
-        try (Value logits = decoder.prefill(0, prompt, 0)) {
+        try (Value logits = decoder.prefill(0, prompt, 0, null)) {
             return best(logits.floats());
         }
     }

@@ -24,7 +24,8 @@ class SlidingWindowTest {
     private final int[] text = new Random(5).ints(LENGTH, 0, 128).toArray();
     private final int[] end = Arrays.copyOfRange(text, LENGTH - END, LENGTH);
     private final Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/mistral"));
-    private final Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, new CacheLimits(1024, 2, 1L << 30));
+    private final Decoder decoder =
+            new Decoder(checkpoint, null, Precision.FLOAT32, new CacheLimits(1024, 2, 1L << 30));
 
     @AfterEach
     void close() {
@@ -34,20 +35,23 @@ class SlidingWindowTest {
 
     @Test
     void aPromptIsReadThroughTheWindow() {
-        FloatBuffer expected = logits(decoder.prefill(0, end, 0));
-        assertNear(logits(decoder.prefill(0, text, 0)), expected, 0);
-        assertNear(logits(decoder.prefill(0, text, 650)), expected, 0);
-        assertNear(logits(decoder.prefill(0, text, LENGTH - 1)), expected, 0);
+        FloatBuffer expected = logits(decoder.prefill(0, end, 0, null));
+        assertNear(logits(decoder.prefill(0, text, 0, null)), expected, 0);
+        assertNear(logits(decoder.prefill(0, text, 650, null)), expected, 0);
+        assertNear(logits(decoder.prefill(0, text, LENGTH - 1, null)), expected, 0);
     }
 
     @Test
     void aTokenLooksThroughTheWindowAloneAndInABatch() {
-        FloatBuffer expected = logits(decoder.prefill(0, end, 0));
-        decoder.prefill(0, Arrays.copyOf(text, LENGTH - 1), 0).close();
-        assertNear(logits(decoder.decode(new int[] {text[LENGTH - 1]}, new int[] {LENGTH - 1})), expected, 0);
-        decoder.prefill(1, Arrays.copyOf(end, END - 1), 0).close();
+        FloatBuffer expected = logits(decoder.prefill(0, end, 0, null));
+        decoder.prefill(0, Arrays.copyOf(text, LENGTH - 1), 0, null).close();
+        assertNear(
+                logits(decoder.decode(new int[] {text[LENGTH - 1]}, new int[] {LENGTH - 1}, new LoadedAdapter[1])),
+                expected,
+                0);
+        decoder.prefill(1, Arrays.copyOf(end, END - 1), 0, null).close();
         int[] both = {text[LENGTH - 1], text[LENGTH - 1]};
-        FloatBuffer rows = logits(decoder.decode(both, new int[] {LENGTH - 1, END - 1}));
+        FloatBuffer rows = logits(decoder.decode(both, new int[] {LENGTH - 1, END - 1}, new LoadedAdapter[2]));
         assertNear(rows, expected, 0);
         assertNear(rows, expected, 1);
     }

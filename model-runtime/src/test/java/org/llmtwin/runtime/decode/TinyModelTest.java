@@ -3,9 +3,6 @@ package org.llmtwin.runtime.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.llmtwin.runtime.request.GenerationResult;
-import org.llmtwin.runtime.request.GenerationRequest;
-import org.llmtwin.runtime.request.FinishReason;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +17,9 @@ import org.llmtwin.runtime.lora.Adapters;
 import org.llmtwin.runtime.lora.LoraTrainer;
 import org.llmtwin.runtime.lora.Schedule;
 import org.llmtwin.runtime.lora.TrainingSettings;
+import org.llmtwin.runtime.request.FinishReason;
+import org.llmtwin.runtime.request.GenerationRequest;
+import org.llmtwin.runtime.request.GenerationResult;
 import org.llmtwin.runtime.sampling.SamplingSettings;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.torch.Value;
@@ -38,7 +38,7 @@ class TinyModelTest {
             for (int row = 0; row < 2; row++) {
                 int[] ids = Golden.ints(golden.path("input_ids").get(row));
                 for (int length = 1; length <= ids.length; length++) {
-                    try (Value logits = decoder.prefill(0, Arrays.copyOf(ids, length), 0)) {
+                    try (Value logits = decoder.prefill(0, Arrays.copyOf(ids, length), 0, null)) {
                         assertRow(logits, golden.path("logits").get(row).get(length - 1));
                     }
                 }
@@ -48,9 +48,9 @@ class TinyModelTest {
     }
 
     private static void assertDecodingGivesTheSame(Decoder decoder, int[] ids, JsonNode rows) {
-        decoder.prefill(0, Arrays.copyOf(ids, 4), 0).close();
+        decoder.prefill(0, Arrays.copyOf(ids, 4), 0, null).close();
         for (int position = 4; position < ids.length; position++) {
-            try (Value logits = decoder.decode(new int[] {ids[position]}, new int[] {position})) {
+            try (Value logits = decoder.decode(new int[] {ids[position]}, new int[] {position}, new LoadedAdapter[1])) {
                 assertRow(logits, rows.get(position));
             }
         }
@@ -65,11 +65,11 @@ class TinyModelTest {
         int[] second = Golden.ints(golden.path("input_ids").get(1));
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
                 Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
-            decoder.prefill(0, Arrays.copyOf(first, 3), 0).close();
-            decoder.prefill(1, Arrays.copyOf(second, 11), 0).close();
+            decoder.prefill(0, Arrays.copyOf(first, 3), 0, null).close();
+            decoder.prefill(1, Arrays.copyOf(second, 11), 0, null).close();
             for (int i = 0; i < 13; i++) {
                 int[] ids = {first[3 + i], second[11 + i]};
-                try (Value logits = decoder.decode(ids, new int[] {3 + i, 11 + i})) {
+                try (Value logits = decoder.decode(ids, new int[] {3 + i, 11 + i}, new LoadedAdapter[2])) {
                     FloatBuffer rows = logits.floats();
                     assertNear(rows, golden.path("logits").get(0).get(3 + i));
                     assertNear(rows, golden.path("logits").get(1).get(11 + i));
@@ -88,10 +88,10 @@ class TinyModelTest {
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
                 Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
             for (int known = 1; known < ids.length; known++) {
-                decoder.prefill(0, Arrays.copyOf(ids, known), 0).close();
+                decoder.prefill(0, Arrays.copyOf(ids, known), 0, null).close();
                 decoder.copy(0, 1, known);
                 for (int place = 0; place < 2; place++) {
-                    try (Value logits = decoder.prefill(place, ids, known)) {
+                    try (Value logits = decoder.prefill(place, ids, known, null)) {
                         assertRow(logits, expected);
                     }
                 }

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.llmtwin.runtime.request.TokenListener;
-import org.llmtwin.runtime.request.PromptTooLongException;
-import org.llmtwin.runtime.request.GenerationResult;
-import org.llmtwin.runtime.request.GenerationRequest;
-import org.llmtwin.runtime.request.FinishReason;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,11 +16,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.TestModel;
+import org.llmtwin.runtime.adapter.AdapterFolder;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.decode.LoadedAdapter;
+import org.llmtwin.runtime.request.FinishReason;
+import org.llmtwin.runtime.request.GenerationRequest;
+import org.llmtwin.runtime.request.GenerationResult;
+import org.llmtwin.runtime.request.PromptTooLongException;
+import org.llmtwin.runtime.request.TokenListener;
 import org.llmtwin.runtime.sampling.SamplingSettings;
+import org.llmtwin.runtime.schema.JsonSchema;
 import org.llmtwin.runtime.tokenize.Tokenizer;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The default model with half floats, as it runs in production. */
 class TextGeneratorTest {
@@ -131,6 +137,20 @@ class TextGeneratorTest {
     }
 
     @Test
+    void anInterruptEndsTheTextsOfItsThread() {
+        Thread.currentThread().interrupt();
+        GenerationResult one = generator.generate(greedy(GREEDY.getFirst(), 200), piece -> {});
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        List<GenerationResult> two = generator.generateAll(
+                List.of(greedy(GREEDY.get(0), 200), greedy(GREEDY.get(1), 40)),
+                (index, result) ->
+                        assertThat(Thread.currentThread().isInterrupted()).isTrue());
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(one.finishReason()).isEqualTo(FinishReason.CANCELLED);
+        assertThat(two).extracting(GenerationResult::finishReason).containsOnly(FinishReason.CANCELLED);
+    }
+
+    @Test
     void theSameSeedGivesTheSameText() {
         int[] prompt = Golden.ints(GREEDY.getFirst().path("prompt_ids"));
         SamplingSettings sampling = new SamplingSettings(1, 0, 0.95, 0, 1.1, 5);
@@ -153,6 +173,58 @@ class TextGeneratorTest {
         GenerationResult fresh = generator.generate(request, piece -> {});
         generator.generate(new GenerationRequest(prompt, 5, sampling, List.of()), piece -> {});
         assertThat(generator.generate(request, piece -> {}).ids()).isEqualTo(fresh.ids());
+    }
+
+    @Test
+    void withASchemaTheTextIsItsJson() {
+        JsonSchema schema = JsonSchema.parse("""
+                {"type": "object", "required": ["platform", "recent"], "properties": {
+                  "platform": {"enum": ["blog", "linkedin"]},
+                  "posts": {"type": "integer"},
+                  "recent": {"type": "boolean"}}}
+                """);
+        int[] prompt = Golden.ints(GREEDY.getFirst().path("prompt_ids"));
+        for (int seed = 0; seed < 4; seed++) {
+            SamplingSettings sampling = new SamplingSettings(seed / 2.0, 0, 0.95, 0, 1.1, seed);
+            GenerationRequest request = new GenerationRequest(prompt, 80, sampling, List.of(), schema);
+            GenerationResult result = generator.generate(request, piece -> {});
+            JsonNode plan = JsonMapper.shared().readTree(result.text());
+            assertThat(result.finishReason()).isEqualTo(FinishReason.STOP);
+            assertThat(plan.path("platform").asString()).isIn("blog", "linkedin");
+            assertThat(plan.path("recent").isBoolean()).isTrue();
+        }
+    }
+
+    /** Twins share the model: texts with adapters and without one are written in the same steps. */
+    @Test
+    void anAdapterChangesItsOwnTextsOnly() {
+        GenerationRequest request = greedy(GREEDY.getFirst(), 20);
+        int[] base = generator.generate(request, piece -> {}).ids();
+        try (Checkpoint checkpoint = TestModel.open();
+                LoadedAdapter adapter =
+                        generator.load(AdapterFolder.read(Golden.path("adapter"), checkpoint.config()))) {
+            GenerationResult first = generator.generate(adapter, request, piece -> {});
+            assertThat(generator.generate(request, piece -> {}).ids()).isEqualTo(base);
+            assertThat(generator.generate(adapter, request, piece -> {}).ids()).isEqualTo(first.ids());
+        }
+    }
+
+    /** What the thread of the model allocates for a token: nothing that grows with the model or the text. */
+    @Test
+    void aTokenLeavesHardlyAnyGarbage() {
+        GenerationRequest request = greedy(GREEDY.getFirst(), 100);
+        generator.generate(request, piece -> {});
+        long before = allocated();
+        generator.generate(request, piece -> {});
+        assertThat((allocated() - before) / 100).isLessThan(8_192);
+    }
+
+    private static long allocated() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("text-engine"))
+                .mapToLong(thread -> threads.getThreadAllocatedBytes(thread.threadId()))
+                .sum();
     }
 
     @Test
