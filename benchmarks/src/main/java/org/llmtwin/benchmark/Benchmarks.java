@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.llmtwin.benchmark.run.BenchmarkException;
 import org.llmtwin.benchmark.run.Report;
 import org.llmtwin.benchmark.run.Row;
-import org.llmtwin.benchmark.work.Work;
 import org.llmtwin.runtime.source.ModelSource;
 import org.llmtwin.runtime.source.ModelSourceException;
 import picocli.CommandLine;
@@ -29,7 +28,7 @@ public final class Benchmarks implements Callable<Integer> {
     @Parameters(
             paramLabel = "WORK",
             arity = "1..*",
-            description = "train, train-short, decode, serve, prompt, start or embed; or all.")
+            description = "train, train-short, decode, serve, prompt, start, embed or crawl; or all.")
     private List<String> works = List.of();
 
     @Option(
@@ -69,13 +68,13 @@ public final class Benchmarks implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Work> chosen = works.stream().flatMap(Benchmarks::works).distinct().toList();
-        Path home = ModelSource.defaultCache().resolveSibling("bench");
-        Path path = ModelSource.resolve(model, ModelSource.defaultCache()).path();
-        Session session = new Session(Files.createDirectories(home), path, threads, rounds, peers);
+        List<String> chosen =
+                works.stream().flatMap(Benchmarks::names).distinct().toList();
+        Path folder = Files.createDirectories(ModelSource.defaultCache().resolveSibling("bench"));
+        Session session = new Session(folder, model, threads, rounds, peers);
         List<Row> rows = new ArrayList<>();
-        for (Work work : chosen) {
-            rows.addAll(session.run(work));
+        for (String name : chosen) {
+            rows.addAll(session.run(name));
         }
         Report report = new Report(Processor.name(), threads, rounds, rows);
         report.print(System.out);
@@ -85,14 +84,13 @@ public final class Benchmarks implements Callable<Integer> {
         return 0;
     }
 
-    private static Stream<Work> works(String name) {
+    private static Stream<String> names(String name) {
         if (name.equals("all")) {
-            return Stream.of(Work.values());
+            return Session.NAMES.stream();
         }
-        return Stream.of(Stream.of(Work.values())
-                .filter(work -> work.toString().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new BenchmarkException(
-                        "WORK is '" + name + "': must be all or one of " + List.of(Work.values()))));
+        if (!Session.NAMES.contains(name)) {
+            throw new BenchmarkException("WORK is '" + name + "': must be all or one of " + Session.NAMES);
+        }
+        return Stream.of(name);
     }
 }

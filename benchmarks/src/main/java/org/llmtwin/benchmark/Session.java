@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.llmtwin.benchmark.crawl.Crawl;
 import org.llmtwin.benchmark.peer.Peer;
 import org.llmtwin.benchmark.peer.Peers;
+import org.llmtwin.benchmark.run.BenchmarkException;
 import org.llmtwin.benchmark.run.Contestant;
 import org.llmtwin.benchmark.run.Rounds;
 import org.llmtwin.benchmark.run.Row;
@@ -16,25 +19,40 @@ import org.llmtwin.benchmark.run.Series;
 import org.llmtwin.benchmark.work.TokenSource;
 import org.llmtwin.benchmark.work.Work;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.source.ModelSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Measures works.
  *
  * @param folder for inputs, logs and the peers
- * @param model a GGUF file or a Hugging Face folder
+ * @param model the default one, or a checkpoint's file
  */
-record Session(Path folder, Path model, int threads, int rounds, boolean withPeers) {
+record Session(Path folder, String model, int threads, int rounds, boolean withPeers) {
+    static final List<String> NAMES = Stream.concat(Stream.of(Work.values()).map(Work::toString), Stream.of(Crawl.NAME))
+            .toList();
 
     /** @return a row for each peer, or one without a peer */
-    List<Row> run(Work work) {
-        Path input = writeInput(work);
-        List<Contestant> contestants = new ArrayList<>(List.of(ours(work, input)));
+    List<Row> run(String name) throws IOException {
+        Rounds turns = new Rounds(rounds, text -> say(name + ", " + text));
+        if (name.equals(Crawl.NAME)) {
+            return List.of(new Crawl(crawler(), peers(Path.of("")), logs(), withPeers).run(turns));
+        }
+        return Stream.of(Work.values())
+                .filter(work -> work.toString().equals(name))
+                .flatMap(work -> run(work, turns).stream())
+                .toList();
+    }
+
+    private List<Row> run(Work work, Rounds turns) {
+        Path path = ModelSource.resolve(model, ModelSource.defaultCache()).path();
+        Path input = writeInput(work, path);
+        List<Contestant> contestants = new ArrayList<>(List.of(ours(work, input, path)));
         if (withPeers) {
-            Peers peers = new Peers(folder.resolve("peers"), model, threads, Session::say);
+            Peers peers = peers(path);
             Peer.of(work).forEach(peer -> contestants.add(peers.contestant(peer, input, log(work, peer.name()))));
         }
-        List<Series> series = new Rounds(rounds, text -> say(work + ", " + text)).run(contestants);
+        List<Series> series = turns.run(contestants);
         if (series.size() == 1) {
             return List.of(new Row(work.toString(), work.unit(), work.lowerIsBetter(), series.getFirst(), null));
         }
@@ -44,7 +62,22 @@ record Session(Path folder, Path model, int threads, int rounds, boolean withPee
                 .toList();
     }
 
-    private Contestant ours(Work work, Path input) {
+    private Peers peers(Path path) {
+        return new Peers(folder.resolve("peers"), path, threads, Session::say);
+    }
+
+    /** The crawler service's jar, which {@code ./twin bench} has built. */
+    private static Path crawler() throws IOException {
+        Path target = Path.of(System.getenv().getOrDefault("TWIN_ROOT", ""), "crawler-service", "target");
+        try (Stream<Path> jars = Files.list(target)) {
+            return jars.filter(jar -> jar.toString().endsWith("-app.jar"))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new BenchmarkException("no crawler service in " + target + ": start ./twin bench"));
+        }
+    }
+
+    private Contestant ours(Work work, Path input, Path path) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = List.of(
                 java,
@@ -55,22 +88,26 @@ record Session(Path folder, Path model, int threads, int rounds, boolean withPee
                 Worker.COMMAND,
                 work.name(),
                 input.toString(),
-                model.toString(),
+                path.toString(),
                 Integer.toString(threads));
         return new Contestant("llm-twin", command, Map.of(), log(work, "llm-twin"));
     }
 
     private Path log(Work work, String name) {
+        return logs().resolve(work + "-" + name + ".log");
+    }
+
+    private Path logs() {
         try {
-            return Files.createDirectories(folder.resolve("logs")).resolve(work + "-" + name + ".log");
+            return Files.createDirectories(folder.resolve("logs"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Path writeInput(Work work) {
+    private Path writeInput(Work work, Path path) {
         Path file = folder.resolve(work + ".json");
-        try (Checkpoint checkpoint = Checkpoint.open(model)) {
+        try (Checkpoint checkpoint = Checkpoint.open(path)) {
             TokenSource tokens = new TokenSource(checkpoint.config().vocabSize());
             Files.write(file, JsonMapper.shared().writeValueAsBytes(work.task().input(tokens)));
             return file;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.llmtwin.benchmark.run.Contestant;
 
 /**
@@ -28,7 +29,9 @@ public record Peers(Path folder, Path model, int threads, Consumer<String> progr
             "llama_bench.py",
             "llama_files.py",
             "llama_serve.py",
-            "llama_start.py");
+            "llama_start.py",
+            "scrapy_crawl.py",
+            "timed.py");
 
     /** Installs what is missing. */
     public Contestant contestant(Peer peer, Path input, Path log) {
@@ -43,6 +46,19 @@ public record Peers(Path folder, Path model, int threads, Consumer<String> progr
         Map<String, String> environment = Map.of(
                 "OMP_NUM_THREADS", Integer.toString(threads), "HF_HUB_OFFLINE", "1", "TOKENIZERS_PARALLELISM", "false");
         return new Contestant(peer.title(), command, environment, log);
+    }
+
+    /** A command that prints one JSON object for each page, as a contestant's. */
+    public List<String> timed(List<String> command) {
+        return Stream.concat(
+                        Stream.of("python3", copyScripts().resolve("timed.py").toString()), command.stream())
+                .toList();
+    }
+
+    /** Scrapy over a site, with its cleaning. Installs what is missing. */
+    public List<String> scrapy(String address, int atOnce) {
+        String python = environment(Packages.SCRAPY).python().toString();
+        return List.of(python, copyScripts().resolve("scrapy_crawl.py").toString(), address, Integer.toString(atOnce));
     }
 
     private PythonEnvironment environment(Packages packages) {

@@ -16,6 +16,7 @@ import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.connector.Listing;
 import org.llmtwin.crawler.connector.ListingException;
 import org.llmtwin.crawler.fetch.Fetcher;
+import org.llmtwin.crawler.http.CrawlerSettings;
 import org.llmtwin.crawler.imports.Exports;
 import org.llmtwin.crawler.run.EntryCollector;
 import org.llmtwin.crawler.store.DocumentStore;
@@ -91,8 +92,10 @@ public final class Preview {
             EntryCollector collector = EntryCollector.forgetful(context.getBean(Fetcher.class), documents, clock);
             Listing listing = connector.list(source);
             Byline byline = Byline.of("", listing.owners(), authors(listing));
-            listing.entries()
-                    .forEach(new EntryPreview(entry -> collector.collect(TWIN, entry, byline), documents, printer));
+            new EntryPreview(entry -> collector.collect(TWIN, entry, byline), documents, printer)
+                    .acceptAll(
+                            listing.entries(),
+                            context.getBean(CrawlerSettings.class).concurrency());
         }
         printer.end();
     }

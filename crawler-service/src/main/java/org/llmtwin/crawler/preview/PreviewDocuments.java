@@ -1,8 +1,6 @@
 package org.llmtwin.crawler.preview;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +19,14 @@ import org.llmtwin.domain.twin.TwinId;
 final class PreviewDocuments implements Documents {
     private final Map<DocumentId, Document> documents = new LinkedHashMap<>();
     private final Map<Object, List<DocumentId>> sketches = new HashMap<>();
-    private final Deque<Document> newest = new ArrayDeque<>();
+    private final ThreadLocal<Document> newest = new ThreadLocal<>();
 
     @Override
     public synchronized SaveOutcome save(Document document) {
         keys(document)
                 .forEach(key ->
                         sketches.computeIfAbsent(key, k -> new ArrayList<>()).add(document.id()));
-        newest.clear();
-        newest.add(document);
+        newest.set(document);
         Document before = documents.put(document.id(), document);
         if (before == null) {
             return SaveOutcome.NEW;
@@ -37,9 +34,9 @@ final class PreviewDocuments implements Documents {
         return before.hash().equals(document.hash()) ? SaveOutcome.UNCHANGED : SaveOutcome.CHANGED;
     }
 
-    /** The document that was saved last. */
-    synchronized Document newest() {
-        return newest.getLast();
+    /** The document that this thread saved last. */
+    Document newest() {
+        return newest.get();
     }
 
     private static Stream<Object> keys(Document document) {
