@@ -115,7 +115,7 @@ class ImportRunTest {
 
         collect(Exports::read);
 
-        assertFailed("given up: the service ended 3 times while it read this file");
+        assertFailed("given up: reading this file was begun 3 times and broke off each time");
     }
 
     @Test

@@ -71,7 +71,10 @@ public record RunView(
      * @param address null if it can be opened nowhere: a file of an archive
      */
     public record Line(
-            @Nullable String address, String name, String outcome, @Nullable String reason) {
+            @Nullable String address,
+            String name,
+            String outcome,
+            @Nullable String reason) {
         static Line of(LinkOutcome outcome) {
             boolean file = "file".equals(outcome.link().getScheme());
             String link = outcome.link().toString();
