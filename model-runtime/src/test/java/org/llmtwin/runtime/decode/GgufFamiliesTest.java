@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.generate;
+package org.llmtwin.runtime.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Every family as a GGUF file: the tensors of its Hugging Face folder, and so the reference's logits. */
 class GgufFamiliesTest {
-    private static final GeneratorSettings FLOAT32 = new GeneratorSettings(64, 1, 0, Precision.FLOAT32);
+    private static final CacheLimits CACHE = new CacheLimits(64, 1, 1L << 30);
 
     @TempDir
     private Path folder;
@@ -60,11 +60,11 @@ class GgufFamiliesTest {
     private static void assertLogits(Path file, String name) {
         JsonNode golden = Golden.json("tiny/" + name + "/expected.json");
         try (Checkpoint checkpoint = Checkpoint.open(file);
-                Decoder decoder = new Decoder(checkpoint, null, FLOAT32)) {
+                Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
             for (int row = 0; row < 2; row++) {
                 int[] ids = Golden.ints(golden.path("input_ids").get(row));
                 for (int length = 1; length <= ids.length; length++) {
-                    try (Value logits = decoder.prefill(0, Arrays.copyOf(ids, length), 0)) {
+                    try (Value logits = decoder.prefill(0, Arrays.copyOf(ids, length), 0, null)) {
                         assertNear(
                                 logits.floats(), golden.path("logits").get(row).get(length - 1));
                     }
