@@ -7,6 +7,7 @@ const problem = form.querySelector('.problem');
 const submit = form.querySelector('button[type=submit]');
 const invitation = picked.textContent;
 
+show();
 input.addEventListener('change', show);
 document.getElementById('cancel').addEventListener('click', () => htmx.trigger(form, 'htmx:abort'));
 
@@ -62,7 +63,7 @@ function show() {
   const tooLarge = file && file.size > Number(form.dataset.largest);
   problem.hidden = true;
   picked.textContent = file ? name(file) : invitation;
-  submit.disabled = Boolean(tooLarge);
+  submit.disabled = !file || tooLarge;
   if (tooLarge) {
     fail(`The file has ${size(file.size)}: it must have at most ${size(Number(form.dataset.largest))}.`);
   }

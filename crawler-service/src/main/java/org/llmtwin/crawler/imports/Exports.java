@@ -45,8 +45,8 @@ public final class Exports {
                 .flatMap(file -> file.problem().stream())
                 .findFirst()
                 .or(() -> refusal(archive))
-                .orElseGet(() -> "it is no export that can be read: "
-                        + READERS.stream().map(ExportReader::name).collect(Collectors.joining(", ")) + " are");
+                .orElseGet(() -> "it is no export that can be read; what can be read: "
+                        + READERS.stream().map(ExportReader::name).collect(Collectors.joining(", ")));
     }
 
     private static Optional<String> refusal(Archive archive) {

@@ -263,6 +263,6 @@ class ExportsTest {
     @Test
     void what_no_reader_knows_is_refused_with_what_is_known() throws IOException {
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> read("gitlab/tree.json")))
-                .hasMessageContaining("it is no export that can be read: LinkedIn data export, X archive");
+                .hasMessageContaining("what can be read: LinkedIn data export, X archive");
     }
 }
