@@ -32,6 +32,7 @@ final class HuggingFaceBackedTokenizer implements Tokenizer {
 
     HuggingFaceBackedTokenizer(String tokenizerJson) {
         ObjectNode root = parse(tokenizerJson);
+        BpeModel.check(root.path("model"));
         root.path("model").path("vocab").properties().forEach(e -> ids.put(e.getKey(), id(e.getValue())));
         for (JsonNode token : root.path("added_tokens")) {
             ids.put(token.path("content").asString(), id(token.path("id")));
