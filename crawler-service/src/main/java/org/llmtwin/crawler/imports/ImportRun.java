@@ -84,7 +84,8 @@ public final class ImportRun {
     /** @return why the file could not be read to its end; empty if it was */
     private Optional<String> problem(CollectionRun run, Twin twin, Path file) {
         if (run.starts() > MOST_STARTS) {
-            return Optional.of("given up: reading this file was begun %d times and broke off each time".formatted(MOST_STARTS));
+            return Optional.of(
+                    "given up: reading this file was begun %d times and broke off each time".formatted(MOST_STARTS));
         }
         try (Archive archive = Archive.open(file, String.valueOf(run.file()), ArchiveLimits.USUAL)) {
             read(run, twin, archive);

@@ -17,7 +17,12 @@ final class BpeModel {
     static void check(JsonNode model) {
         for (String mark : MARKS) {
             JsonNode value = model.path(mark);
-            require(value.isMissingNode() || value.isNull() || value.asString("x").isEmpty(), mark, value);
+            require(
+                    value.isMissingNode()
+                            || value.isNull()
+                            || value.asString("x").isEmpty(),
+                    mark,
+                    value);
         }
         JsonNode vocabulary = model.path("vocab");
         require(vocabulary.isObject(), "vocab", vocabulary);

@@ -20,9 +20,9 @@ import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.format.FloatTensor;
-import org.llmtwin.runtime.train.Adapters;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.torch.Value;
+import org.llmtwin.runtime.train.Adapters;
 
 /** Adapters beside the model give what they give merged into it, whoever else is in the batch. */
 class AdapterPerTextTest {

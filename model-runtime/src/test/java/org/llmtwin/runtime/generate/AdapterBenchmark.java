@@ -12,10 +12,10 @@ import org.llmtwin.runtime.TestModel;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.decode.LoadedAdapter;
-import org.llmtwin.runtime.train.Adapters;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.sampling.Penalties;
 import org.llmtwin.runtime.sampling.SamplingSettings;
+import org.llmtwin.runtime.train.Adapters;
 
 /**
  * A main program: tokens a second by the wall, prompts included, of one text and of eight at once, with the model alone, with one
