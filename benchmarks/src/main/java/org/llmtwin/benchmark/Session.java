@@ -16,7 +16,7 @@ import org.llmtwin.benchmark.run.Contestant;
 import org.llmtwin.benchmark.run.Rounds;
 import org.llmtwin.benchmark.run.Row;
 import org.llmtwin.benchmark.run.Series;
-import org.llmtwin.benchmark.work.TokenSource;
+import org.llmtwin.benchmark.input.TokenSource;
 import org.llmtwin.benchmark.work.Work;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.source.ModelSource;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.llmtwin.benchmark.work.Input;
+import org.llmtwin.benchmark.input.Input;
 import org.llmtwin.benchmark.work.Setting;
 import org.llmtwin.benchmark.work.Work;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,5 +1,7 @@
 package org.llmtwin.benchmark.work;
 
+import org.llmtwin.benchmark.input.Input;
+import org.llmtwin.benchmark.input.TokenSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,8 @@
 package org.llmtwin.benchmark.work;
 
+import org.llmtwin.benchmark.input.Input;
+import org.llmtwin.benchmark.input.TokenSource;
+
 /** How this runtime does a work. */
 public interface Task {
     /** What this runtime and its peers get, the same for all. */

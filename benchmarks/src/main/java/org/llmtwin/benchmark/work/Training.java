@@ -1,5 +1,6 @@
 package org.llmtwin.benchmark.work;
 
+import org.llmtwin.benchmark.input.Input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;

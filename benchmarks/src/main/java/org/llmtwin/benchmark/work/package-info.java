@@ -1,4 +1,4 @@
-/** What is measured: each kind of work, its input, and how this runtime does it. */
+/** What is measured: each kind of work, and how this runtime does it. */
 @NullMarked
 package org.llmtwin.benchmark.work;
 

@@ -1,5 +1,7 @@
 package org.llmtwin.benchmark.work;
 
+import org.llmtwin.benchmark.input.Input;
+import org.llmtwin.benchmark.input.TokenSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.llmtwin.benchmark.work;
+package org.llmtwin.benchmark.input;
 
 import java.util.Random;
 
@@ -17,17 +17,17 @@ public final class TokenSource {
         this.vocabulary = vocabulary;
     }
 
-    int[] ids(int count) {
+    public int[] ids(int count) {
         int edge = vocabulary / 10;
         return random.ints(count, edge, vocabulary - edge).toArray();
     }
 
-    int between(int least, int most) {
+    public int between(int least, int most) {
         return random.nextInt(least, most + 1);
     }
 
     /** Words that are one token each in bge-small's vocabulary. */
-    String words(int count) {
+    public String words(int count) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
             text.append(i == 0 ? "" : " ").append(WORDS[random.nextInt(WORDS.length)]);

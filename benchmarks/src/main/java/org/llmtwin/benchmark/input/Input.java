@@ -1,4 +1,4 @@
-package org.llmtwin.benchmark.work;
+package org.llmtwin.benchmark.input;
 
 import java.util.List;
 
@@ -18,15 +18,15 @@ public record Input(int batch, List<Example> examples, List<int[]> prompts, int 
      */
     public record Example(int[] ids, int answerStart) {}
 
-    static Input ofExamples(int batch, List<Example> examples) {
+    public static Input ofExamples(int batch, List<Example> examples) {
         return new Input(batch, examples, List.of(), 0, List.of());
     }
 
-    static Input ofPrompts(List<int[]> prompts, int newTokens) {
+    public static Input ofPrompts(List<int[]> prompts, int newTokens) {
         return new Input(prompts.size(), List.of(), prompts, newTokens, List.of());
     }
 
-    static Input ofTexts(List<String> texts) {
+    public static Input ofTexts(List<String> texts) {
         return new Input(texts.size(), List.of(), List.of(), 0, texts);
     }
 }
