@@ -35,8 +35,9 @@ final class HuggingFaceBackedTokenizer implements Tokenizer {
         BpeModel.check(root.path("model"));
         root.path("model").path("vocab").properties().forEach(e -> ids.put(e.getKey(), id(e.getValue())));
         for (JsonNode token : root.path("added_tokens")) {
-            ids.put(token.path("content").asString(), id(token.path("id")));
-            specials.put(id(token.path("id")), token.path("content").asString());
+            String content = content(token.path("content"));
+            ids.put(content, id(token.path("id")));
+            specials.put(id(token.path("id")), content);
         }
         this.bytes = byteTable();
         root.putNull("post_processor"); // whoever writes the ids adds the beginning token, once
@@ -56,6 +57,13 @@ final class HuggingFaceBackedTokenizer implements Tokenizer {
             throw new IllegalArgumentException("tokenizer.json is no valid JSON: " + e.getOriginalMessage(), e);
         }
         throw new IllegalArgumentException("tokenizer.json must describe a byte-level BPE tokenizer");
+    }
+
+    private static String content(JsonNode value) {
+        if (!value.isString()) {
+            throw new IllegalArgumentException("tokenizer.json has the added token " + value + ", must be text");
+        }
+        return value.asString();
     }
 
     private static int id(JsonNode value) {
