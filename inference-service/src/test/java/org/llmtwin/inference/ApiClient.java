@@ -49,7 +49,12 @@ final class ApiClient {
 
     /** Asks for a post as server-sent events. */
     HttpResponse<InputStream> stream(Twin twin, String body) throws IOException, InterruptedException {
-        HttpRequest request = request(posts(twin), "text/event-stream")
+        return ask(twin, body, "text/event-stream");
+    }
+
+    /** Asks for a post in one of its forms. */
+    HttpResponse<InputStream> ask(Twin twin, String body, String accept) throws IOException, InterruptedException {
+        HttpRequest request = request(posts(twin), accept)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofInputStream());

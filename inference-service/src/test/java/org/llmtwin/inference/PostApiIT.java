@@ -3,14 +3,9 @@ package org.llmtwin.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.llmtwin.inference.ApiClient.json;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,47 +72,6 @@ class PostApiIT {
                 .contains("[1] On queues")
                 .contains("Write a LinkedIn post about: why boring queues win");
         assertThat(trace.finish()).isEqualTo("stop");
-    }
-
-    @Test
-    void a_stream_tells_the_text_as_it_is_written_and_ends_with_the_whole_answer() throws Exception {
-        Twin twin = twins.create();
-        twins.production(twin);
-
-        String stream = stream(twin);
-
-        assertThat(stream.lines().filter(line -> line.startsWith("event:")))
-                .containsExactly("event:text", "event:text", "event:text", "event:done");
-        assertThat(stream).contains("{\"delta\":\"Boring queues win. \"}");
-    }
-
-    @Test
-    void a_stream_that_fails_ends_with_a_problem_that_says_nothing_of_its_insides() throws Exception {
-        Twin twin = twins.create();
-        twins.production(twin);
-        engine.script(ScriptedEngine.Script.failing());
-
-        String stream = stream(twin);
-
-        assertThat(stream)
-                .contains("event:error")
-                .contains("urn:llmtwin:problem:internal")
-                .doesNotContain("secret");
-        assertThat(traces.newest(twin.id(), 1).getFirst().finish()).isEqualTo("failed");
-    }
-
-    @Test
-    void a_reader_that_goes_away_stops_the_writing() throws Exception {
-        Twin twin = twins.create();
-        twins.production(twin);
-        CountDownLatch stopped = new CountDownLatch(1);
-        engine.script(ScriptedEngine.Script.endless(stopped));
-
-        HttpResponse<InputStream> answer = api.stream(twin, ASK);
-        answer.body().readNBytes(64);
-        answer.body().close();
-
-        assertThat(stopped.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -249,13 +203,5 @@ class PostApiIT {
         }
         assertThat(api.with("").get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         assertThat(api.get("/v3/api-docs").body()).contains("/api/v1/twins/{twin}/posts");
-    }
-
-    private String stream(Twin twin) throws IOException, InterruptedException {
-        HttpResponse<InputStream> answer = api.stream(twin, ASK);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        try (InputStream body = answer.body()) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -2,10 +2,11 @@ package org.llmtwin.inference.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.post.PostPrompt;
 import org.llmtwin.runtime.adapter.AdapterFolder;
-import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.decode.LoadedAdapter;
 import org.llmtwin.runtime.generate.GeneratorSettings;
 import org.llmtwin.runtime.generate.TextGenerator;
 import org.llmtwin.runtime.source.ModelSource;
@@ -13,21 +14,30 @@ import org.llmtwin.runtime.tokenize.ChatMessage;
 import org.llmtwin.runtime.tokenize.ChatTemplate;
 import org.llmtwin.runtime.tokenize.Tokenizer;
 
-/** The base model on this machine: its chat template, and generators made of it and an adapter. */
+/** The base model on this machine: its chat template, and its weights, which all twins share. */
 final class BaseModel implements AutoCloseable {
     private final Checkpoint checkpoint;
+    private final GeneratorSettings settings;
     private final Tokenizer tokenizer;
     private final ChatTemplate template;
+    private @Nullable TextGenerator generator;
 
-    private BaseModel(Checkpoint checkpoint) {
+    private BaseModel(Checkpoint checkpoint, GeneratorSettings settings) {
         this.checkpoint = checkpoint;
+        this.settings = settings;
         this.tokenizer = Tokenizer.of(checkpoint);
         this.template = ChatTemplate.of(checkpoint, tokenizer);
     }
 
-    /** Fetches the model if it is not on this machine yet. */
-    static BaseModel open(String spec, Path modelsFolder) {
-        return new BaseModel(ModelSource.resolve(spec, modelsFolder).open());
+    /**
+     * Fetches the model if it is not on this machine yet.
+     *
+     * @throws IllegalArgumentException if the key-value cache of this model would be larger than the settings allow
+     */
+    static BaseModel open(String spec, Path modelsFolder, GeneratorSettings settings) {
+        Checkpoint checkpoint = ModelSource.resolve(spec, modelsFolder).open();
+        TextGenerator.requireFits(checkpoint, settings);
+        return new BaseModel(checkpoint, settings);
     }
 
     int[] encode(PostPrompt prompt) {
@@ -38,13 +48,17 @@ final class BaseModel implements AutoCloseable {
         return template.render(messages(prompt), true);
     }
 
-    /** Reads an adapter, which must fit this model. */
-    AdapterWeights adapter(Path folder) {
-        return AdapterFolder.read(folder, checkpoint.config());
+    /** Brings an adapter, which must fit this model, into memory. */
+    LoadedAdapter load(Path folder) {
+        return generator().load(AdapterFolder.read(folder, checkpoint.config()));
     }
 
-    TextGenerator generator(AdapterWeights adapter, GeneratorSettings settings) {
-        return TextGenerator.open(checkpoint, adapter, settings);
+    /** Has its weights in memory from the first call on. */
+    synchronized TextGenerator generator() {
+        if (generator == null) {
+            generator = TextGenerator.open(checkpoint, null, settings);
+        }
+        return generator;
     }
 
     private static List<ChatMessage> messages(PostPrompt prompt) {
@@ -52,7 +66,10 @@ final class BaseModel implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (generator != null) {
+            generator.close();
+        }
         tokenizer.close();
         checkpoint.close();
     }

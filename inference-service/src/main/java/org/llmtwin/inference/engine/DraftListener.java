@@ -8,4 +8,9 @@ public interface DraftListener {
      * @return false to stop writing
      */
     boolean onText(String delta);
+
+    /** Asked again and again, also before the first piece, from another thread: false to stop waiting and writing. */
+    default boolean isWanted() {
+        return true;
+    }
 }

@@ -1,47 +1,35 @@
 package org.llmtwin.inference.engine;
 
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.llmtwin.domain.artifact.Artifacts;
 import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.post.PostPrompt;
 import org.llmtwin.platform.web.BusyException;
+import org.llmtwin.runtime.decode.LoadedAdapter;
+import org.llmtwin.runtime.generate.TextGenerator;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.GenerationResult;
-import org.llmtwin.runtime.generate.GeneratorSettings;
+import org.llmtwin.runtime.request.QueueFullException;
 import org.llmtwin.runtime.request.TokenListener;
 import org.llmtwin.runtime.sampling.SamplingSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Writes with the base model in this process. One thread owns the model; requests wait for it in the order they came in.
+ * Writes with the base model in this process. Requests that come at the same time, of different twins too, are written in the same
+ * steps of the one model.
  */
 final class EmbeddedTwinEngine implements TwinEngine, AutoCloseable {
-    private static final int ONE_AT_A_TIME = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedTwinEngine.class);
 
     private final EngineProperties properties;
     private final BaseModel base;
-    private final Generators generators;
-    private final ThreadPoolExecutor thread;
+    private final Adapters adapters;
 
-    EmbeddedTwinEngine(EngineProperties properties, BaseModel base, Artifacts artifacts) {
+    EmbeddedTwinEngine(EngineProperties properties, BaseModel base, Adapters adapters) {
         this.properties = properties;
         this.base = base;
-        GeneratorSettings settings = new GeneratorSettings(properties.window(), ONE_AT_A_TIME, properties.threads());
-        this.generators = new Generators(base, artifacts, settings, properties.adapters());
-        this.thread = new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(properties.waiting() + 1),
-                Thread.ofPlatform().name("twin-engine").factory());
+        this.adapters = adapters;
     }
 
     @Override
@@ -59,21 +47,35 @@ final class EmbeddedTwinEngine implements TwinEngine, AutoCloseable {
         return base.render(prompt);
     }
 
-    /** Loads a version before somebody asks for it; if the engine is busy it is loaded when it is needed. */
+    /** Loads a version before somebody asks for it. Who asks is told what is wrong with it. */
     void warm(ModelVersion model) {
         try {
-            thread.execute(() -> generators.of(model));
-        } catch (RejectedExecutionException e) {
-            // those who wait have the engine's time; the first of them loads the version
+            adapters.borrow(model).release();
+        } catch (RuntimeException e) {
+            LOG.warn("model version {} could not be loaded ahead of its first request", model.id(), e);
+        }
+    }
+
+    @Override
+    public void requireRoom() {
+        if (base.generator().isFull()) {
+            throw new BusyException("Too many requests are waiting for the model already: try again in a moment");
         }
     }
 
     @Override
     public Draft write(ModelVersion model, PostPrompt prompt, int maxTokens, DraftListener listener) {
-        int[] ids = base.encode(prompt);
-        GenerationRequest request = new GenerationRequest(ids, maxTokens, sampling(), List.of());
-        GenerationResult result = onEngineThread(() -> generators.of(model).generate(request, new Relay(listener)));
-        return new Draft(result.text(), finish(result), result.promptTokens(), result.ids().length);
+        GenerationRequest request = new GenerationRequest(base.encode(prompt), maxTokens, sampling(), List.of());
+        LoadedAdapter adapter = adapters.borrow(model);
+        try {
+            TextGenerator generator = base.generator();
+            GenerationResult result = generator.generate(adapter, request, new Relay(listener));
+            return new Draft(result.text(), finish(result), result.promptTokens(), result.ids().length);
+        } catch (QueueFullException e) {
+            throw new BusyException(String.valueOf(e.getMessage()));
+        } finally {
+            adapter.release();
+        }
     }
 
     private SamplingSettings sampling() {
@@ -90,37 +92,16 @@ final class EmbeddedTwinEngine implements TwinEngine, AutoCloseable {
         };
     }
 
-    private <T> T onEngineThread(Callable<T> work) {
-        Future<T> future;
-        try {
-            future = thread.submit(work);
-        } catch (RejectedExecutionException e) {
-            throw new BusyException(
-                    thread.getQueue().size() + " requests are waiting for the model already: try again in a moment");
-        }
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            future.cancel(false);
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the model wrote", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        }
-    }
-
     @Override
-    public void close() throws InterruptedException {
-        thread.shutdownNow();
-        thread.awaitTermination(30, TimeUnit.SECONDS);
-        generators.close();
+    public void close() {
+        adapters.close();
         base.close();
     }
 
     /** Passes text on, and stops the writing once nobody wants it any more. */
     private static final class Relay implements TokenListener {
         private final DraftListener listener;
-        private volatile boolean wanted = true;
+        private volatile boolean enough;
 
         Relay(DraftListener listener) {
             this.listener = listener;
@@ -128,12 +109,12 @@ final class EmbeddedTwinEngine implements TwinEngine, AutoCloseable {
 
         @Override
         public void onText(String piece) {
-            wanted &= listener.onText(piece);
+            enough |= !listener.onText(piece);
         }
 
         @Override
         public boolean isCancelled() {
-            return !wanted || Thread.currentThread().isInterrupted();
+            return enough || !listener.isWanted();
         }
     }
 }

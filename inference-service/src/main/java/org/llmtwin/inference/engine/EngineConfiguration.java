@@ -18,7 +18,8 @@ class EngineConfiguration {
         Path models = properties.modelsFolder().isBlank()
                 ? home.folder().resolve("models")
                 : Path.of(properties.modelsFolder());
-        return new EmbeddedTwinEngine(properties, BaseModel.open(properties.baseModel(), models), artifacts);
+        BaseModel base = BaseModel.open(properties.baseModel(), models, properties.generator());
+        return new EmbeddedTwinEngine(properties, base, new Adapters(base, artifacts, properties.adapters()));
     }
 
     @Bean(destroyMethod = "close")

@@ -5,7 +5,11 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.llmtwin.runtime.decode.Precision;
+import org.llmtwin.runtime.generate.GeneratorSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -16,8 +20,11 @@ import org.springframework.validation.annotation.Validated;
  * @param modelsFolder where fetched models lie; empty: {@code models} under the twin's home
  * @param threads threads of the engine; 0: one for each processor
  * @param window tokens of prompt and answer together
- * @param adapters models that are kept in memory
- * @param waiting requests that may wait for the model
+ * @param batch texts that are written in the same steps at most
+ * @param cacheLimit memory that the key-value cache of these texts may take
+ * @param adapters twins' adapters that are kept in memory beside the one base model
+ * @param waiting requests that may wait beside those that are written
+ * @param guesses tokens guessed from the passages while a post is written alone; 0 for none. The text stays the same
  * @param sampling how tokens are chosen
  */
 @Validated
@@ -28,9 +35,15 @@ public record EngineProperties(
         String modelsFolder,
         @Min(0) int threads,
         @Min(256) int window,
+        @Min(1) int batch,
+        @NotNull DataSize cacheLimit,
         @Min(1) int adapters,
         @Min(0) int waiting,
+        @Min(0) int guesses,
         @Valid Sampling sampling) {
+    GeneratorSettings generator() {
+        return new GeneratorSettings(window, batch, threads, Precision.FLOAT16, waiting, cacheLimit.toBytes(), guesses);
+    }
 
     /** Settings as they belong to a model's recipe: training evaluates with the same ones. */
     public record Sampling(

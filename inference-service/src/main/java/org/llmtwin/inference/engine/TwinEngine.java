@@ -16,6 +16,13 @@ public interface TwinEngine {
     String render(PostPrompt prompt);
 
     /**
+     * Says early that {@link #write} would be refused.
+     *
+     * @throws BusyException if too many others wait already
+     */
+    void requireRoom();
+
+    /**
      * Writes an answer.
      *
      * @param maxTokens tokens that the answer may have; prompt and answer must fit the window

@@ -17,8 +17,14 @@ public class PostStreams {
         this.executor = executor;
     }
 
-    /** Checks the request at once, so that what a caller did wrong is a plain answer; then writes in the background. */
+    /**
+     * Checks the request at once, so that what a caller did wrong, or a queue that is full, is a plain answer; then writes in the
+     * background.
+     */
     public SseEmitter start(Twin twin, PostRequest request) {
-        return PostStream.start(writer, writer.prepare(twin, request), executor);
+        PostStream stream = new PostStream(writer, writer.prepare(twin, request));
+        executor.execute(stream::write);
+        executor.execute(stream::watch);
+        return stream.events();
     }
 }

@@ -15,6 +15,7 @@ import org.llmtwin.inference.engine.Draft;
 import org.llmtwin.inference.engine.DraftListener;
 import org.llmtwin.inference.engine.TwinEngine;
 import org.llmtwin.inference.retrieve.PassageRetriever;
+import org.llmtwin.platform.web.BusyException;
 import org.llmtwin.platform.web.ConflictException;
 import org.springframework.stereotype.Service;
 
@@ -39,9 +40,11 @@ public class PostWriter {
      * What a request needs before anything is written: all that a caller can do wrong fails here.
      *
      * @throws ConflictException if the twin has no model in PRODUCTION
+     * @throws BusyException if too many requests wait already
      */
     public Prepared prepare(Twin twin, PostRequest request) {
         ModelVersion model = models.production(twin.id()).orElseThrow(() -> noModel(twin));
+        engine.requireRoom();
         TraceBuilder trace = new TraceBuilder(UUID.randomUUID(), twin.id(), clock.instant(), request, model.id());
         long start = System.nanoTime();
         List<ScoredChunk> found = retriever.find(twin.id(), request.prompt(), request.links());

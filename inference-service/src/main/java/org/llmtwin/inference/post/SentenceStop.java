@@ -32,6 +32,11 @@ final class SentenceStop implements DraftListener {
         return listener.onText(delta) && !ended;
     }
 
+    @Override
+    public boolean isWanted() {
+        return listener.isWanted();
+    }
+
     /** The draft as its reader should take it: one that was ended here is whole. */
     Draft seen(Draft draft) {
         boolean whole = ended && draft.finish() == Draft.Finish.CANCELLED;
