@@ -18,9 +18,11 @@ public record Setting(Path model, int threads) {
         }
     }
 
+    /** Without guessed tokens: no peer guesses, and greedy texts of random prompts repeat themselves more than people do. */
     TextGenerator generator(int maxLength, int batch) {
         try (Checkpoint checkpoint = Checkpoint.open(model)) {
-            return TextGenerator.open(checkpoint, null, new GeneratorSettings(maxLength, batch, threads));
+            GeneratorSettings settings = new GeneratorSettings(maxLength, batch, threads).withGuesses(0);
+            return TextGenerator.open(checkpoint, null, settings);
         }
     }
 }
