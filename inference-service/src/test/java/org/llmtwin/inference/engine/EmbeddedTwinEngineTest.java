@@ -111,7 +111,7 @@ class EmbeddedTwinEngineTest {
         AdapterWeights.expectedShapes(lora, checkpoint.config()).forEach((name, shape) -> {
             float[] values = new float[(int) (shape[0] * shape[1])];
             for (int i = 0; i < values.length; i++) {
-                values[i] = (float) (0.05 * random.nextGaussian());
+                values[i] = (float) (0.03 * random.nextGaussian());
             }
             tensors.put(name, new FloatTensor(values, shape));
         });
