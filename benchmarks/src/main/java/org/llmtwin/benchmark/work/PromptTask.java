@@ -1,8 +1,8 @@
 package org.llmtwin.benchmark.work;
 
+import java.util.List;
 import org.llmtwin.benchmark.input.Input;
 import org.llmtwin.benchmark.input.TokenSource;
-import java.util.List;
 import org.llmtwin.runtime.generate.TextGenerator;
 
 final class PromptTask implements Task {

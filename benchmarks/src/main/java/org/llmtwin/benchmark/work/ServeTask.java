@@ -1,9 +1,9 @@
 package org.llmtwin.benchmark.work;
 
-import org.llmtwin.benchmark.input.Input;
-import org.llmtwin.benchmark.input.TokenSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.llmtwin.benchmark.input.Input;
+import org.llmtwin.benchmark.input.TokenSource;
 import org.llmtwin.runtime.generate.TextGenerator;
 import org.llmtwin.runtime.request.GenerationRequest;
 

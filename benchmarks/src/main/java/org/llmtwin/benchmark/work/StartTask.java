@@ -1,10 +1,10 @@
 package org.llmtwin.benchmark.work;
 
-import org.llmtwin.benchmark.input.Input;
-import org.llmtwin.benchmark.input.TokenSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.llmtwin.benchmark.input.Input;
+import org.llmtwin.benchmark.input.TokenSource;
 import org.llmtwin.runtime.generate.TextGenerator;
 
 final class StartTask implements Task {

@@ -1,8 +1,8 @@
 package org.llmtwin.benchmark.work;
 
+import java.util.stream.IntStream;
 import org.llmtwin.benchmark.input.Input;
 import org.llmtwin.benchmark.input.TokenSource;
-import java.util.stream.IntStream;
 import org.llmtwin.runtime.train.StepReport;
 
 final class TrainTask implements Task {

@@ -1,9 +1,9 @@
 package org.llmtwin.benchmark.work;
 
-import org.llmtwin.benchmark.input.Input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.llmtwin.benchmark.input.Input;
 import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.optimize.Schedule;

@@ -1,12 +1,12 @@
 package org.llmtwin.benchmark.work;
 
-import org.llmtwin.benchmark.input.Input;
-import org.llmtwin.benchmark.input.TokenSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.llmtwin.benchmark.input.Input;
+import org.llmtwin.benchmark.input.TokenSource;
 import org.llmtwin.runtime.embed.BgeSmallEmbedder;
 import tools.jackson.databind.json.JsonMapper;
 
