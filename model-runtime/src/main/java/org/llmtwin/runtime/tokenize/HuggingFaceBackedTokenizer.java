@@ -33,6 +33,7 @@ final class HuggingFaceBackedTokenizer implements Tokenizer {
     HuggingFaceBackedTokenizer(String tokenizerJson) {
         ObjectNode root = parse(tokenizerJson);
         BpeModel.check(root.path("model"));
+        root.withObject("model").putNull("unk_token"); // there is nothing unknown where every byte is a token
         root.path("model").path("vocab").properties().forEach(e -> ids.put(e.getKey(), id(e.getValue())));
         for (JsonNode token : root.path("added_tokens")) {
             String content = content(token.path("content"));
@@ -67,7 +68,7 @@ final class HuggingFaceBackedTokenizer implements Tokenizer {
     }
 
     private static int id(JsonNode value) {
-        if (!value.isIntegralNumber() || value.asLong() < 0 || value.asLong() > 1 << 24) {
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < 0 || value.asInt() > 1 << 24) {
             throw new IllegalArgumentException("tokenizer.json has the token id " + value);
         }
         return value.asInt();
