@@ -32,7 +32,7 @@ final class HuggingFaceBackedTokenizer implements Tokenizer {
 
     HuggingFaceBackedTokenizer(String tokenizerJson) {
         ObjectNode root = parse(tokenizerJson);
-        BpeModel.check(root.path("model"));
+        TokenizerRules.check(root);
         root.withObject("model").putNull("unk_token"); // there is nothing unknown where every byte is a token
         root.path("model").path("vocab").properties().forEach(e -> ids.put(e.getKey(), id(e.getValue())));
         for (JsonNode token : root.path("added_tokens")) {
@@ -42,6 +42,7 @@ final class HuggingFaceBackedTokenizer implements Tokenizer {
         }
         this.bytes = byteTable();
         root.putNull("post_processor"); // whoever writes the ids adds the beginning token, once
+        root.putNull("truncation").putNull("padding");
         this.trusting = build(root);
         root.putArray("added_tokens");
         this.plain = build(root);
