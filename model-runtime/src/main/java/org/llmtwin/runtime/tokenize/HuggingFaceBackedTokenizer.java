@@ -32,7 +32,8 @@ final class HuggingFaceBackedTokenizer implements Tokenizer {
 
     HuggingFaceBackedTokenizer(String tokenizerJson) {
         ObjectNode root = parse(tokenizerJson);
-        BpeModel.check(root.path("model"));
+        TokenizerRules.check(root);
+        root.withObject("model").putNull("unk_token"); // there is nothing unknown where every byte is a token
         root.path("model").path("vocab").properties().forEach(e -> ids.put(e.getKey(), id(e.getValue())));
         for (JsonNode token : root.path("added_tokens")) {
             String content = content(token.path("content"));
@@ -41,6 +42,7 @@ final class HuggingFaceBackedTokenizer implements Tokenizer {
         }
         this.bytes = byteTable();
         root.putNull("post_processor"); // whoever writes the ids adds the beginning token, once
+        root.putNull("truncation").putNull("padding");
         this.trusting = build(root);
         root.putArray("added_tokens");
         this.plain = build(root);
@@ -67,7 +69,7 @@ final class HuggingFaceBackedTokenizer implements Tokenizer {
     }
 
     private static int id(JsonNode value) {
-        if (!value.isIntegralNumber() || value.asLong() < 0 || value.asLong() > 1 << 24) {
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < 0 || value.asInt() > 1 << 24) {
             throw new IllegalArgumentException("tokenizer.json has the token id " + value);
         }
         return value.asInt();

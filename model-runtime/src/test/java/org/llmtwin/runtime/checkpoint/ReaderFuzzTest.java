@@ -20,7 +20,7 @@ import org.llmtwin.runtime.tokenize.Tokenizer;
 /** Damaged and hostile files are read, or refused with their name; nothing else happens, and soon. */
 @Timeout(60)
 class ReaderFuzzTest {
-    private static final int ROUNDS = 500;
+    private static final int ROUNDS = 5000;
 
     @TempDir
     private Path temporary;
@@ -38,7 +38,7 @@ class ReaderFuzzTest {
         byte[] sound = MiniModel.gguf();
         Path file = Files.write(folder.resolve("model.gguf"), sound);
         assertRead(file);
-        Damage damage = new Damage(1);
+        Damage damage = new Damage(101);
         for (int round = 0; round < ROUNDS; round++) {
             replace(file, damage.of(sound, sound.length - 2600));
             readOrRefuse(file);
@@ -51,7 +51,7 @@ class ReaderFuzzTest {
         Path file = folder.resolve("model.safetensors");
         byte[] sound = Files.readAllBytes(file);
         assertRead(folder);
-        Damage damage = new Damage(2);
+        Damage damage = new Damage(102);
         for (int round = 0; round < ROUNDS; round++) {
             replace(file, damage.of(sound, header(sound)));
             readOrRefuse(folder);
@@ -65,7 +65,7 @@ class ReaderFuzzTest {
         Path file = folder.resolve("model.safetensors");
         byte[] sound = Files.readAllBytes(file);
         String json = new String(sound, 8, header(sound) - 8, StandardCharsets.UTF_8).strip();
-        Damage damage = new Damage(3);
+        Damage damage = new Damage(103);
         for (int round = 0; round < ROUNDS; round++) {
             byte[] header = damage.ofJson(json).getBytes(StandardCharsets.UTF_8);
             ByteBuffer out = ByteBuffer.allocate(8 + header.length + sound.length - header(sound))
@@ -85,7 +85,7 @@ class ReaderFuzzTest {
 
     @Test
     void config() throws IOException {
-        damageJson(folder.resolve("config.json"), MiniModel.CONFIG, new Damage(4));
+        damageJson(folder.resolve("config.json"), MiniModel.CONFIG, new Damage(104));
     }
 
     @Test
@@ -95,12 +95,12 @@ class ReaderFuzzTest {
         Path index = folder.resolve("model.safetensors.index.json");
         Files.writeString(index, MiniModel.index());
         assertRead(folder);
-        damageJson(index, MiniModel.index(), new Damage(5));
+        damageJson(index, MiniModel.index(), new Damage(105));
     }
 
     @Test
     void tokenizerConfig() throws IOException {
-        damageJson(folder.resolve("tokenizer_config.json"), MiniModel.TOKENIZER_CONFIG, new Damage(6));
+        damageJson(folder.resolve("tokenizer_config.json"), MiniModel.TOKENIZER_CONFIG, new Damage(106));
     }
 
     private void damageJson(Path file, String sound, Damage damage) throws IOException {
@@ -116,7 +116,7 @@ class ReaderFuzzTest {
     @Test
     void tokenizer() {
         encode(MiniModel.TOKENIZER);
-        Damage damage = new Damage(7);
+        Damage damage = new Damage(107);
         for (int round = 0; round < ROUNDS / 2; round++) {
             encodeOrRefuse(damage.ofJson(MiniModel.TOKENIZER));
             encodeOrRefuse(damage.ofText(MiniModel.TOKENIZER));

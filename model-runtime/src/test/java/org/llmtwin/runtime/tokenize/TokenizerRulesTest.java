@@ -2,12 +2,13 @@ package org.llmtwin.runtime.tokenize;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-class BpeModelTest {
+class TokenizerRulesTest {
     @Test
     void takesBothFormsOfMerges() {
         check("{'vocab':{'a':0,'b':1,'ab':2},'merges':['a b',['a','b']],'continuing_subword_prefix':''}");
@@ -33,7 +34,22 @@ class BpeModelTest {
                 .hasMessageStartingWith("tokenizer.json: byte-level BPE cannot have the ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999", "123456789012345678901234567890", "{'a':[-1e400]}", "DEEP"})
+    void refusesNumbersAndNestingThatTheLibraryCannotHold(String value) {
+        String hostile = value.replace("DEEP", "[".repeat(200) + "]".repeat(200));
+        for (String part : List.of("'decoder':%s,'model':{'vocab':{},'merges':[]}", "'model':{'dropout':%s}")) {
+            assertThatThrownBy(() -> checkRoot("{" + part.formatted(hostile) + "}"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("tokenizer.json: byte-level BPE cannot have the ");
+        }
+    }
+
     private static void check(String model) {
-        BpeModel.check(JsonMapper.shared().readTree(model.replace('\'', '"')));
+        checkRoot("{'model':" + model + "}");
+    }
+
+    private static void checkRoot(String json) {
+        TokenizerRules.check(JsonMapper.shared().readTree(json.replace('\'', '"')));
     }
 }
