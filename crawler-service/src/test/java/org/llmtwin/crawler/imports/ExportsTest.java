@@ -1,8 +1,10 @@
 package org.llmtwin.crawler.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.llmtwin.crawler.archive.Archive;
 import org.llmtwin.crawler.archive.ArchiveLimits;
 import org.llmtwin.crawler.connector.Entry;
@@ -31,7 +34,10 @@ class ExportsTest {
     private static final Set<String> SINGLE_FILES = Set.of("linkedin/Shares.csv", "linkedin/pulse-article.html");
 
     private static List<Entry> read(String file) throws IOException {
-        Path path = SharedInputs.path(file);
+        return read(SharedInputs.path(file));
+    }
+
+    private static List<Entry> read(Path path) throws IOException {
         List<Entry> entries = new ArrayList<>();
         try (Archive archive = Archive.open(path, String.valueOf(path.getFileName()), ArchiveLimits.USUAL)) {
             Exports.read(archive, entries::add);
@@ -261,8 +267,9 @@ class ExportsTest {
     }
 
     @Test
-    void what_no_reader_knows_is_refused_with_what_is_known() throws IOException {
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> read("gitlab/tree.json")))
-                .hasMessageContaining("what can be read: LinkedIn data export, X archive");
+    void what_no_reader_knows_is_refused_with_what_is_known(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("tree.json"), "[{\"name\": \"README.md\", \"type\": \"blob\"}]");
+
+        assertThatThrownBy(() -> read(file)).hasMessageContaining("what can be read: LinkedIn data export, X archive");
     }
 }
