@@ -28,7 +28,7 @@ public final class Benchmarks implements Callable<Integer> {
     @Parameters(
             paramLabel = "WORK",
             arity = "1..*",
-            description = "train, train-short, decode, serve, prompt, start, embed or crawl; or all.")
+            description = "train, train-short, decode, serve, quote, prompt, start, embed or crawl; or all.")
     private List<String> works = List.of();
 
     @Option(

@@ -19,7 +19,9 @@ import org.llmtwin.benchmark.run.Row;
 import org.llmtwin.benchmark.run.Series;
 import org.llmtwin.benchmark.work.Work;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.generate.GeneratorSettings;
 import org.llmtwin.runtime.source.ModelSource;
+import org.llmtwin.runtime.tokenize.Tokenizer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -47,7 +49,7 @@ record Session(Path folder, String model, int threads, int rounds, boolean withP
     private List<Row> run(Work work, Rounds turns) {
         Path path = ModelSource.resolve(model, ModelSource.defaultCache()).path();
         Path input = writeInput(work, path);
-        List<Contestant> contestants = new ArrayList<>(List.of(ours(work, input, path)));
+        List<Contestant> contestants = new ArrayList<>(ours(work, input, path));
         if (withPeers) {
             Peers peers = peers(path);
             Peer.of(work).forEach(peer -> contestants.add(peers.contestant(peer, input, log(work, peer.name()))));
@@ -77,7 +79,16 @@ record Session(Path folder, String model, int threads, int rounds, boolean withP
         }
     }
 
-    private Contestant ours(Work work, Path input, Path path) {
+    /** Guessed tokens are measured against writing without them, and nowhere else: no peer guesses. */
+    private List<Contestant> ours(Work work, Path input, Path path) {
+        if (work != Work.QUOTE) {
+            return List.of(ours(work, input, path, 0, "llm-twin"));
+        }
+        int guesses = GeneratorSettings.defaults().guesses();
+        return List.of(ours(work, input, path, guesses, "llm-twin"), ours(work, input, path, 0, "without guesses"));
+    }
+
+    private Contestant ours(Work work, Path input, Path path, int guesses, String name) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = List.of(
                 java,
@@ -89,8 +100,9 @@ record Session(Path folder, String model, int threads, int rounds, boolean withP
                 work.name(),
                 input.toString(),
                 path.toString(),
-                Integer.toString(threads));
-        return new Contestant("llm-twin", command, Map.of(), log(work, "llm-twin"));
+                Integer.toString(threads),
+                Integer.toString(guesses));
+        return new Contestant(name, command, Map.of(), log(work, name.replace(' ', '-')));
     }
 
     private Path log(Work work, String name) {
@@ -107,8 +119,9 @@ record Session(Path folder, String model, int threads, int rounds, boolean withP
 
     private Path writeInput(Work work, Path path) {
         Path file = folder.resolve(work + ".json");
-        try (Checkpoint checkpoint = Checkpoint.open(path)) {
-            TokenSource tokens = new TokenSource(checkpoint.config().vocabSize());
+        try (Checkpoint checkpoint = Checkpoint.open(path);
+                Tokenizer tokenizer = Tokenizer.of(checkpoint)) {
+            TokenSource tokens = new TokenSource(checkpoint.config().vocabSize(), tokenizer::encode);
             Files.write(file, JsonMapper.shared().writeValueAsBytes(work.task().input(tokens)));
             return file;
         } catch (IOException e) {

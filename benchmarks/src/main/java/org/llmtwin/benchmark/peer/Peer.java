@@ -21,6 +21,8 @@ public enum Peer {
     TRANSFORMERS_BF16(
             Work.DECODE, "Transformers bf16", Packages.TORCH, ModelFile.FOLDER, "transformers_decode.py", "bfloat16"),
     LLAMA_SERVER(Work.SERVE, "llama.cpp server F16", Packages.LLAMA, ModelFile.GGUF, "llama_serve.py", "F16"),
+    LLAMA_SERVER_Q8(Work.SERVE, "llama.cpp server Q8_0", Packages.LLAMA, ModelFile.GGUF, "llama_serve.py", "Q8_0"),
+    LLAMA_PROMPT_Q8(Work.PROMPT, "llama.cpp Q8_0", Packages.LLAMA, ModelFile.GGUF, "llama_bench.py", "Q8_0", "prompt"),
     LLAMA_PROMPT(Work.PROMPT, "llama.cpp F16", Packages.LLAMA, ModelFile.GGUF, "llama_bench.py", "F16", "prompt"),
     LLAMA_START(Work.START, "llama.cpp", Packages.LLAMA, ModelFile.GGUF, "llama_start.py", "as-it-is"),
     SENTENCES(Work.EMBED, "sentence-transformers", Packages.TORCH, ModelFile.EMBEDDER, "sentence_embed.py");

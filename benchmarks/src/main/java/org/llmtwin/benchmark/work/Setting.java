@@ -10,18 +10,18 @@ import org.llmtwin.runtime.generate.TextGenerator;
  * What a task runs with.
  *
  * @param model a GGUF file or a Hugging Face folder
+ * @param guesses tokens that are guessed at a time from what stands in the text already
  */
-public record Setting(Path model, int threads) {
+public record Setting(Path model, int threads, int guesses) {
     List<Integer> endTokens() {
         try (Checkpoint checkpoint = Checkpoint.open(model)) {
             return checkpoint.config().eosTokenIds();
         }
     }
 
-    /** Without guessed tokens: no peer guesses, and greedy texts of random prompts repeat themselves more than people do. */
     TextGenerator generator(int maxLength, int batch) {
         try (Checkpoint checkpoint = Checkpoint.open(model)) {
-            GeneratorSettings settings = new GeneratorSettings(maxLength, batch, threads).withGuesses(0);
+            GeneratorSettings settings = new GeneratorSettings(maxLength, batch, threads).withGuesses(guesses);
             return TextGenerator.open(checkpoint, null, settings);
         }
     }

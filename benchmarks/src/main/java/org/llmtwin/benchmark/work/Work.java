@@ -12,6 +12,8 @@ public enum Work {
     DECODE("tok/s", false, new DecodeTask()),
     /** Eight texts at once of 128 new tokens after prompts of 64; the prompts' time counts. */
     SERVE("tok/s", false, new ServeTask()),
+    /** Answers that quote: 128 new tokens after about 900 of passages, without the time of the prompt. */
+    QUOTE("tok/s", false, new QuoteTask()),
     /** A prompt of 512 tokens, to the first new one. */
     PROMPT("tok/s", false, new PromptTask()),
     /** From the start of the process to the first token, the model being on disk. */

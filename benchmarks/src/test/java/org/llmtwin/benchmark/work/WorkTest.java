@@ -33,6 +33,15 @@ class WorkTest {
     }
 
     @Test
+    void whatIsQuotedStandsInThePassagesOnce() {
+        assertThat(input(Work.QUOTE).prompts()).hasSize(4).allSatisfy(prompt -> {
+            String text = new String(prompt, 0, prompt.length);
+            String beginning = text.substring(text.lastIndexOf(": ") + 2);
+            assertThat(text.split(beginning, -1)).hasSize(3);
+        });
+    }
+
+    @Test
     void textsToEmbedHaveAHundredAndTwentyEightTokens() {
         try (BgeSmallEmbedder embedder = new BgeSmallEmbedder(1)) {
             assertThat(input(Work.EMBED).texts()).hasSize(64).allMatch(text -> embedder.countTokens(text) == 128);
@@ -40,6 +49,7 @@ class WorkTest {
     }
 
     private static Input input(Work work) {
-        return work.task().input(new TokenSource(VOCABULARY));
+        return work.task()
+                .input(new TokenSource(VOCABULARY, text -> text.chars().toArray()));
     }
 }
