@@ -13,12 +13,12 @@ import org.llmtwin.runtime.torch.ScriptModule;
 /** The TorchScript of a family's forward and backward, put together from the functions that families share. */
 final class LayerScript {
     private static final String FOLDER = "layer/";
-    private static final List<String> ALWAYS =
-            List.of("ops.py", "dropout.py", "window.py", "attention.py", "layer.py", "loss.py", "model.py");
+    private static final List<String> ALWAYS = List.of(
+            "linear.py", "ops.py", "dropout.py", "window.py", "attention.py", "layer.py", "loss.py", "model.py");
 
     private LayerScript() {}
 
-    static ScriptModule load(Layout layout, BaseFormat format) {
+    static ScriptModule load(Layout layout, BaseFormat format, LinearKernel kernel) {
         List<String> files = new ArrayList<>(ALWAYS);
         files.add(format.script());
         files.add(layout.norm().script());
@@ -27,7 +27,8 @@ final class LayerScript {
         if (layout.positions() != Positions.LEARNED) {
             files.add("rotary_table.py");
         }
-        return ScriptModule.load(files.stream().map(FOLDER::concat).toArray(String[]::new));
+        return ScriptModule.load(
+                kernel.text(), files.stream().map(FOLDER::concat).toArray(String[]::new));
     }
 
     /** What layer.py calls shape. */

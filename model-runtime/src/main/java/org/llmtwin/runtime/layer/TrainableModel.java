@@ -21,7 +21,9 @@ public final class TrainableModel implements AutoCloseable {
     private final ModelConfig config;
     private final Tensors tensors;
     private final LayerWeights weights;
-    private final ScriptModule script;
+    private final BaseFormat format;
+    private LinearKernel kernel = LinearKernel.fastest();
+    private ScriptModule script;
     private final double scale;
     private final double dropout;
     private final List<Object> model;
@@ -41,7 +43,8 @@ public final class TrainableModel implements AutoCloseable {
         this.dropout = lora.dropout;
         scope.add(outer);
         this.weights = scope.add(weights);
-        script = scope.add(LayerScript.load(config.layout(), format));
+        this.format = format;
+        script = LayerScript.load(config.layout(), format, kernel);
         model = List.of(
                 outer.embedding(),
                 outer.head(),
@@ -85,6 +88,20 @@ public final class TrainableModel implements AutoCloseable {
         OuterParts outer = new OuterParts(checkpoint, tensors, maxLength);
         LayerWeights weights = new FullWeights(checkpoint, outer, tensors);
         return new TrainableModel(checkpoint, outer, weights, BaseFormat.FLOAT32, new Lora(0, 0), recompute, tensors);
+    }
+
+    /** What computes the linear maps. */
+    public LinearKernel kernel() {
+        return kernel;
+    }
+
+    /** Computes with the kernel of an earlier run from now on, for the same bits. */
+    public void use(LinearKernel earlier) {
+        if (earlier != kernel) {
+            script.close();
+            script = LayerScript.load(config.layout(), format, earlier);
+            kernel = earlier;
+        }
     }
 
     /** What the optimizer changes; those without weight decay come first. */
@@ -196,6 +213,7 @@ public final class TrainableModel implements AutoCloseable {
 
     @Override
     public void close() {
+        script.close();
         scope.close();
     }
 }

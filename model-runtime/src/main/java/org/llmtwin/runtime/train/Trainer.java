@@ -2,6 +2,7 @@ package org.llmtwin.runtime.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.adapter.FreshAdapter;
@@ -9,6 +10,7 @@ import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.export.NearestAdapter;
 import org.llmtwin.runtime.export.WeightsFile;
+import org.llmtwin.runtime.layer.LinearKernel;
 import org.llmtwin.runtime.layer.TrainableModel;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.objective.Answers;
@@ -32,6 +34,7 @@ public final class Trainer implements AutoCloseable {
 
     private static final String REFERENCE = "reference";
     private static final String HELD_OUT_REFERENCE = "held-out-reference";
+    private static final String KERNEL = "linear-kernel";
 
     private final Scope scope = new Scope();
     private final TrainingSettings settings;
@@ -49,6 +52,7 @@ public final class Trainer implements AutoCloseable {
         optimizer = scope.add(new AdamW(model.learned(), model.learnedGradients(), model.undecayed(), tensors));
         best = scope.add(new Best(model.learned(), tensors));
         state = new TrainingState(model.learned(), optimizer, best);
+        use(model.kernel());
     }
 
     /** A new adapter: A random from the seed, B zero, so that it starts as the bare base. The checkpoint may be closed afterwards. */
@@ -201,6 +205,17 @@ public final class Trainer implements AutoCloseable {
     /** Puts back adapter, optimizer and step from a folder that {@link #checkpoint} wrote with the same configuration. */
     public void resume(Path folder) {
         step = state.read(folder);
+        use(LinearKernel.values()[(int) Objects.requireNonNull(state.kept().get(KERNEL))[0]]);
+    }
+
+    /** A resumed run goes on with the kernel that it began with: another one's last bits differ. */
+    void use(LinearKernel kernel) {
+        model.use(kernel);
+        state.kept().put(KERNEL, new double[] {kernel.ordinal()});
+    }
+
+    LinearKernel kernel() {
+        return model.kernel();
     }
 
     /** Steps applied so far. */

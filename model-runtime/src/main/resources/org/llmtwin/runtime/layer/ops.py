@@ -3,18 +3,6 @@
 # seed of the layer's masks]. grads of a layer = gradients of [A by group, B by linear map, matrices by group, biases by group,
 # constants]; the last three are empty lists where only LoRA learns.
 
-# x W^T: oneDNN is faster than MKL for this form; g W: MKL is faster for that one
-def linear(self, x: Tensor, w: Tensor) -> Tensor:
-  return ops.mkldnn._linear_pointwise(x, w, None, "none", [], "")
-
-# x W^T with the bias of the same rows; an empty one stands for none
-def affine(self, x: Tensor, w: Tensor, bias: Tensor) -> Tensor:
-  if bias.size(0) > 0:
-    y = ops.mkldnn._linear_pointwise(x, w, bias, "none", [], "")
-  else:
-    y = ops.mkldnn._linear_pointwise(x, w, None, "none", [], "")
-  return y
-
 # the LoRA B of a group out of those of a layer; shape[5..8] = linear maps of each group
 def members(self, b: List[Tensor], shape: List[int], group: int) -> List[Tensor]:
   start = 0

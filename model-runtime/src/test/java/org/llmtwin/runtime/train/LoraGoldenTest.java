@@ -20,6 +20,14 @@ import tools.jackson.databind.JsonNode;
 
 /** The same training as with Transformers and PEFT, step by step. */
 class LoraGoldenTest {
+    /**
+     * How far right answers are apart. The numbers were made on a processor with AVX2; with AVX-512 the reference itself, run by
+     * make_golden.py, is 2.1e-5 of the norm and 9.3e-6 of the loss away from them.
+     */
+    private static final double NORM_NOISE = 5e-5;
+
+    private static final double LOSS_NOISE = 3e-5;
+
     private static Checkpoint checkpoint;
 
     @BeforeAll
@@ -55,12 +63,12 @@ class LoraGoldenTest {
             for (StepReport report : reports) {
                 double loss = golden.path("losses").get(report.step() - 1).asDouble();
                 double norm = golden.path("grad_norms").get(report.step() - 1).asDouble();
-                assertThat(report.loss()).as("step %d", report.step()).isEqualTo(loss, within(1e-5));
-                assertThat(report.gradientNorm()).isEqualTo(norm, within(1e-5 * norm));
+                assertThat(report.loss()).as("step %d", report.step()).isEqualTo(loss, within(LOSS_NOISE));
+                assertThat(report.gradientNorm()).isEqualTo(norm, within(NORM_NOISE * norm));
                 assertThat(report.learnedTokens()).isEqualTo(4 * 96);
             }
             double after = golden.path("loss_after").asDouble();
-            assertThat(trainer.meanLoss(sftExamples())).isEqualTo(after, within(1e-5));
+            assertThat(trainer.meanLoss(sftExamples())).isEqualTo(after, within(LOSS_NOISE));
             golden.path("after_step12").forEach(expected -> assertSums(trainer.adapter(), expected));
         }
     }
@@ -87,8 +95,8 @@ class LoraGoldenTest {
                 trainer.train(documents, report -> {
                     double loss = golden.path("loss_packed").asDouble();
                     double norm = golden.path("grad_norm_packed").asDouble();
-                    assertThat(report.loss()).isEqualTo(loss, within(1e-5));
-                    assertThat(report.gradientNorm()).isEqualTo(norm, within(1e-5 * norm));
+                    assertThat(report.loss()).isEqualTo(loss, within(LOSS_NOISE));
+                    assertThat(report.gradientNorm()).isEqualTo(norm, within(NORM_NOISE * norm));
                 });
                 assertThat(trainer.step()).isEqualTo(1);
             }
@@ -120,7 +128,7 @@ class LoraGoldenTest {
         }
         for (StepReport report : reports) {
             double loss = golden.path("losses").get(report.step() - 1).asDouble();
-            assertThat(report.loss()).isEqualTo(loss, within(1e-5));
+            assertThat(report.loss()).isEqualTo(loss, within(LOSS_NOISE));
         }
     }
 }

@@ -16,12 +16,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.format.FloatTensor;
+import org.llmtwin.runtime.layer.LinearKernel;
 import org.llmtwin.runtime.optimize.Schedule;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 
@@ -101,8 +102,8 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, 0.25})
-    void anInterruptedRunRepeatsTheUninterruptedOneToTheBit(double dropout) {
+    @CsvSource({"0, ONEDNN", "0.25, MKL"})
+    void anInterruptedRunRepeatsTheUninterruptedOneToTheBit(double dropout, LinearKernel kernel) {
         LoraConfig lora = Adapters.withDropout(Adapters.lora(4), dropout);
         AdapterWeights start = Adapters.byFormula(checkpoint.config(), lora, false);
         List<TrainingExample> examples = examples(9, 4, 17, 6, 12);
@@ -110,11 +111,13 @@ class TrainerTest {
         List<StepReport> whole = new ArrayList<>();
         AdapterWeights expected;
         try (Trainer trainer = Trainer.create(checkpoint, start, settings)) {
+            trainer.use(kernel);
             trainer.train(examples, whole::add);
             expected = trainer.adapter();
         }
         List<StepReport> parts = new ArrayList<>();
         try (Trainer trainer = Trainer.create(checkpoint, start, settings)) {
+            trainer.use(kernel);
             TrainingResult result = trainer.train(examples, cancelAfter(4, parts));
             assertThat(result.completed()).isFalse();
             trainer.checkpoint(folder);
@@ -122,6 +125,7 @@ class TrainerTest {
         try (Trainer trainer = Trainer.create(checkpoint, lora, settings)) {
             trainer.resume(folder);
             assertThat(trainer.step()).isEqualTo(4);
+            assertThat(trainer.kernel()).isEqualTo(kernel);
             assertThat(trainer.train(examples, parts::add).completed()).isTrue();
             assertThat(trainer.adapter()).isEqualTo(expected);
         }
