@@ -130,7 +130,8 @@ class EngineTest {
 
     @Test
     void aLongPromptDoesNotHoldUpATextThatRuns() throws Exception {
-        Hearing running = new Hearing();
+        CountDownLatch joined = new CountDownLatch(1);
+        Hearing running = heldUpBy(joined);
         class Joining extends Hearing {
             private int before;
 
@@ -145,6 +146,7 @@ class EngineTest {
             running.awaitFirstPiece();
             Joining joining = new Joining();
             start(engine, request(2000, 1), joining);
+            joined.countDown();
             joining.result();
             int written = running.pieces().size() - joining.before;
             running.cancel();
@@ -153,20 +155,25 @@ class EngineTest {
         }
     }
 
-    @Test
-    void whoFindsTheQueueFullIsToldSo() throws Exception {
-        CountDownLatch holding = new CountDownLatch(1);
-        Hearing slow = new Hearing() {
+    /** Lets nothing go on after its first piece until the latch is open. */
+    private static Hearing heldUpBy(CountDownLatch latch) {
+        return new Hearing() {
             @Override
             public void piece(String text, int tokens) {
                 super.piece(text, tokens);
                 try {
-                    holding.await();
+                    latch.await();
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
             }
         };
+    }
+
+    @Test
+    void whoFindsTheQueueFullIsToldSo() throws Exception {
+        CountDownLatch holding = new CountDownLatch(1);
+        Hearing slow = heldUpBy(holding);
         try (Engine engine = new Engine(decoder, 1, 2)) {
             start(engine, request(5, 3), slow);
             slow.awaitFirstPiece();
