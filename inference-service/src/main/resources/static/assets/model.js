@@ -34,7 +34,7 @@ async function draw() {
 }
 
 function showLoss(steps) {
-  show(figure, 'loss (nats per token)', steps, [
+  show(figure, 'loss (nats)', steps, [
     [{label: 'training'}, (step) => step.loss],
     [{label: 'held out', dash: [4, 4], spanGaps: true}, (step) => step.heldOutLoss],
   ]);
