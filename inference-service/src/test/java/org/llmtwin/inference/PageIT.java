@@ -275,6 +275,8 @@ class PageIT {
         visit(twin, "model");
         assertThat(page.getByText("lower bound 0.12 is not above")).isVisible();
         assertThat(page.getByText("at least 2 are needed")).isVisible();
+        assertThat(page.getByText("does not tell this author from the others yet"))
+                .isVisible();
         assertThat(page.locator("#loss canvas")).isVisible();
         picture("model-1280");
 
@@ -283,6 +285,19 @@ class PageIT {
 
         assertThat(page.getByText("Version 1 is now production")).isVisible();
         assertThat(models.production(twin.id())).isPresent();
+    }
+
+    @Test
+    void a_run_that_learns_preferences_shows_how_far_the_authors_answers_are_ahead() {
+        Twin twin = twins.create();
+        UUID run = twins.training(twin);
+        twins.prefer(run, 1);
+        twins.prefer(run, 2);
+        visit(twin, "model");
+
+        assertThat(page.locator("#preferences canvas")).isVisible();
+        assertThat(page.getByText("In step 2 the author's answer was ahead in 75 % of the pairs."))
+                .isVisible();
     }
 
     @Test

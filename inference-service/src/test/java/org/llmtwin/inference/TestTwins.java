@@ -137,7 +137,8 @@ final class TestTwins {
                         List.of(
                                 new GateVerdict.Check(
                                         false, "The twin's lower bound 0.12 is not above the prompted base's 0.31."),
-                                new GateVerdict.Check(true, "0.1 % of its 8-word spans are copied: fewer than 1 %."))),
+                                new GateVerdict.Check(true, "0.1 % of its 8-word spans are copied: fewer than 1 %.")),
+                        List.of("The twin does not tell this author from the others yet: its lower bound is -0.12.")),
                 NOW,
                 List.of()));
     }
@@ -157,10 +158,16 @@ final class TestTwins {
     void finish(UUID run) {
         for (int step = 1; step <= STEPS; step++) {
             Double heldOut = step % 10 == 0 ? Double.valueOf(3.4 - 0.01 * step) : null;
-            runs.record(run, new StepMetrics(step, 3.6 - 0.025 * step, heldOut, 5e-4, 0.8, 190, NOW));
+            runs.record(run, new StepMetrics(step, 3.6 - 0.025 * step, heldOut, 5e-4, 0.8, 190, null, NOW));
         }
         runs.progress(run, STEPS, NOW);
         runs.finish(run, UUID.randomUUID(), NOW);
+    }
+
+    /** As a run by the method DPO reports a step of its second part. */
+    void prefer(UUID run, int step) {
+        StepMetrics.Preference preference = new StepMetrics.Preference(0.2, -0.3, 0.5, 0.75);
+        runs.record(run, new StepMetrics(step, 0.6, null, 5e-5, 0.8, 190, preference, NOW));
     }
 
     private UUID finishedRun(Twin twin) {

@@ -65,7 +65,8 @@ public final class ArchitectureRules {
     @ArchTest
     public static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS = noClasses()
             .that()
-            .resideOutsideOfPackages("org.llmtwin.stack..", "org.llmtwin.crawler.preview..")
+            .resideOutsideOfPackages(
+                    "org.llmtwin.stack..", "org.llmtwin.crawler.preview..", "org.llmtwin.runtime.merge..")
             .should(ACCESS_STANDARD_STREAMS)
             .allowEmptyShould(true);
 

@@ -104,7 +104,10 @@ public final class DomainFixtures {
                 twin + "-0123456789abcdef",
                 artifact("adapters"),
                 evaluation(),
-                new GateVerdict(false, List.of(new GateVerdict.Check(false, "0.41 is below 0.50"))),
+                new GateVerdict(
+                        false,
+                        List.of(new GateVerdict.Check(false, "0.41 is below 0.50")),
+                        List.of("nearer to other authors")),
                 NOW,
                 List.of());
     }

@@ -17,6 +17,7 @@ import org.llmtwin.domain.twin.TwinId;
  * @param heartbeat when the worker last wrote
  * @param model id of the model version it made; null until it is done
  * @param reason why it failed, with the step; null otherwise
+ * @param approximation what serving an adapter lost; null unless every weight learned
  */
 public record TrainingRun(
         UUID id,
@@ -32,7 +33,8 @@ public record TrainingRun(
         int totalSteps,
         @Nullable Instant heartbeat,
         @Nullable UUID model,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Approximation approximation) {
 
     public TrainingRun {
         Checks.notBlank("training run dataset", dataset);
@@ -43,6 +45,6 @@ public record TrainingRun(
     public static TrainingRun requested(
             UUID id, TwinId twin, String dataset, String by, Instant at, Map<String, String> settings) {
         return new TrainingRun(
-                id, twin, dataset, RunState.REQUESTED, by, at, null, null, settings, 0, 0, null, null, null);
+                id, twin, dataset, RunState.REQUESTED, by, at, null, null, settings, 0, 0, null, null, null, null);
     }
 }

@@ -33,6 +33,9 @@ public interface TrainingRuns {
     /** @return the metrics of all steps, in their order */
     List<StepMetrics> metrics(UUID id);
 
+    /** Writes down what serving an adapter loses of a run in which every weight learned. */
+    void approximated(UUID id, Approximation approximation);
+
     void finish(UUID id, UUID model, Instant at);
 
     void fail(UUID id, String reason, Instant at);

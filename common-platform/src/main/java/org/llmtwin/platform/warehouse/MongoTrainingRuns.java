@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.llmtwin.domain.training.Approximation;
 import org.llmtwin.domain.training.RunState;
 import org.llmtwin.domain.training.StepMetrics;
 import org.llmtwin.domain.training.TrainingRun;
@@ -104,6 +105,11 @@ final class MongoTrainingRuns implements TrainingRuns {
         return mongo.find(ofRun, StoredStep.class, STEPS).stream()
                 .map(StoredStep::metrics)
                 .toList();
+    }
+
+    @Override
+    public void approximated(UUID id, Approximation approximation) {
+        update(id, new Update().set("approximation", approximation));
     }
 
     @Override

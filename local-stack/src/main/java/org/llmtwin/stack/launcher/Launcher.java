@@ -5,6 +5,8 @@ import org.llmtwin.stack.StackMain;
 import org.llmtwin.stack.launcher.api.ApiException;
 import org.llmtwin.stack.launcher.setup.Installation;
 import org.llmtwin.stack.launcher.setup.LauncherException;
+import org.llmtwin.stack.launcher.tool.MergeCommand;
+import org.llmtwin.stack.launcher.tool.PreviewCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -52,6 +54,7 @@ public final class Launcher {
                 .addSubcommand(new PostCommand(installation))
                 .addSubcommand(new ImportCommand(installation))
                 .addSubcommand(new PreviewCommand(installation))
+                .addSubcommand(new MergeCommand(installation))
                 .addSubcommand(new DownCommand(installation))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(oneLine());

@@ -114,6 +114,38 @@ class LauncherTest {
     }
 
     @Test
+    void mergeTakesTheAdapterOfATwinsVersionInProduction() throws Exception {
+        pretendToBeUp();
+        String adapter = "adapters/" + "ab".repeat(32);
+        services.on("GET /admin/v1/twins/ada/models", """
+                [{"stage":"CANDIDATE","adapter":"adapters/%s"},{"stage":"PRODUCTION","adapter":"%s"}]
+                """.formatted("cd".repeat(32), adapter))
+                .on("GET /admin/v1/twins/bo/models", "[]");
+
+        assertThat(run("merge", "bo", "out")).isNotZero();
+        assertThat(run("merge", "ada", "out")).isNotZero();
+        Files.createDirectories(folder.resolve("artifacts").resolve(adapter));
+        assertThat(run("merge", "ada", "out")).isNotZero();
+
+        assertThat(text(err).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("Twin bo has no version in production"),
+                        line -> assertThat(line).startsWith("The adapter " + adapter + " of ada is not in "),
+                        line -> assertThat(line).startsWith("No training-service-*-app.jar in "));
+    }
+
+    @Test
+    void mergeSaysWhatItNeeds() {
+        assertThat(run("merge", "ada", "out")).isNotZero();
+        assertThat(text(err).lines())
+                .containsExactly("'ada' is no folder; for a twin of this id start the services: ./twin up --detach");
+        assertThat(run("merge", "./no folder", "out")).isNotZero();
+        assertThat(text(err)).contains("'./no folder' is neither a folder nor the id of a twin");
+        assertThat(run("merge", "ada", "out", "--dtype", "q4")).isNotZero();
+        assertThat(text(err)).contains("expected one of [F32, F16, BF16]");
+    }
+
+    @Test
     void upSaysWhichModuleIsNotBuilt() {
         assertThat(run("up")).isNotZero();
         assertThat(text(err).lines()).singleElement().asString().startsWith("No local-stack-*-app.jar in ");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.llmtwin.runtime.format.CheckpointException;
+import org.llmtwin.runtime.format.numbers.TensorType;
 import org.llmtwin.runtime.model.ModelConfig;
 
 /**
@@ -43,6 +44,13 @@ public interface Checkpoint extends AutoCloseable {
 
     /** The sizes, outermost first: a linear layer's weight is {@code [out, in]}. */
     long[] shape(String name);
+
+    /**
+     * How the file stores the tensor's numbers.
+     *
+     * @throws IllegalArgumentException when the name is unknown
+     */
+    TensorType type(String name);
 
     /**
      * Writes the tensor as float32, row by row, at the buffer's position, which moves on.

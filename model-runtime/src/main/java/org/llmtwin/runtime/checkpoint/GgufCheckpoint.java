@@ -6,6 +6,7 @@ import java.util.Set;
 import org.llmtwin.runtime.family.Families;
 import org.llmtwin.runtime.format.GgufFile;
 import org.llmtwin.runtime.format.MappedFile;
+import org.llmtwin.runtime.format.numbers.TensorType;
 import org.llmtwin.runtime.model.ModelConfig;
 
 /** A model in a GGUF file. */
@@ -49,6 +50,11 @@ final class GgufCheckpoint implements Checkpoint {
     @Override
     public long[] shape(String name) {
         return tensors.shape(name);
+    }
+
+    @Override
+    public TensorType type(String name) {
+        return tensors.type(name);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.family.Families;
 import org.llmtwin.runtime.format.JsonFile;
 import org.llmtwin.runtime.format.StoredTensor;
+import org.llmtwin.runtime.format.numbers.TensorType;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.model.Weight;
 
@@ -62,6 +63,11 @@ final class HuggingFaceCheckpoint implements Checkpoint {
     @Override
     public long[] shape(String name) {
         return tensors.shape(name);
+    }
+
+    @Override
+    public TensorType type(String name) {
+        return tensors.type(name);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.format.CheckpointException;
 import org.llmtwin.runtime.format.StoredTensor;
+import org.llmtwin.runtime.format.numbers.TensorType;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.model.Weight;
 
@@ -63,12 +64,13 @@ final class ModelTensors {
         return weight(name).shape().clone();
     }
 
+    TensorType type(String name) {
+        return stored(name).type();
+    }
+
     void read(String name, long first, long count, FloatBuffer into) {
         Weight weight = weight(name);
-        StoredTensor tensor = stored.get(name);
-        if (tensor == null) {
-            throw unknown(name);
-        }
+        StoredTensor tensor = stored(name);
         if (transposed(weight)) {
             tensor.readColumns(into, Math.toIntExact(first), Math.toIntExact(count));
         } else {
@@ -98,6 +100,14 @@ final class ModelTensors {
             throw unknown(name);
         }
         return weight;
+    }
+
+    private StoredTensor stored(String name) {
+        StoredTensor tensor = stored.get(name);
+        if (tensor == null) {
+            throw unknown(name);
+        }
+        return tensor;
     }
 
     private IllegalArgumentException unknown(String name) {

@@ -1,10 +1,12 @@
 package org.llmtwin.runtime.export;
 
 import java.nio.FloatBuffer;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
@@ -20,8 +22,10 @@ import org.llmtwin.runtime.torch.Value;
  * Changed weights as an adapter on the unchanged ones: the largest singular values of each change (Eckart and Young, 1936).
  *
  * @param captured the share of the changes' squares that is in the adapter, over all its targets
+ * @param error the relative Frobenius error over every weight, those included that an adapter cannot change: the norm of what is
+ *     not in the adapter by the norm of the whole change
  */
-public record NearestAdapter(AdapterWeights adapter, double captured) {
+public record NearestAdapter(AdapterWeights adapter, double captured, double error) {
     /**
      * Of weights that were learned.
      *
@@ -34,11 +38,14 @@ public record NearestAdapter(AdapterWeights adapter, double captured) {
         TensorReader reader = new TensorReader(base, tensors);
         Map<String, FloatTensor> found = new LinkedHashMap<>();
         double[] squares = new double[2];
+        Set<String> adapted = new HashSet<>();
+        double left;
         try (ScriptModule script = ScriptModule.load("export/nearest_adapter.py")) {
             for (int layer = 0; layer < config.layers(); layer++) {
                 for (Projection projection : config.layout().projections()) {
                     if (lora.targetModules().contains(projection.target())) {
                         requireRank(lora.rank(), projection, config);
+                        adapted.add(projection.weight(layer));
                         Value now = Objects.requireNonNull(weights.get(projection.weight(layer)));
                         try (Value before = reader.read(projection.weight(layer));
                                 Value parts = script.call("nearest", now, before, lora.rank())) {
@@ -47,8 +54,23 @@ public record NearestAdapter(AdapterWeights adapter, double captured) {
                     }
                 }
             }
+            left = weights.entrySet().stream()
+                    .filter(weight -> !adapted.contains(weight.getKey()))
+                    .mapToDouble(weight -> moved(script, weight.getValue(), reader, weight.getKey()))
+                    .sum();
         }
-        return new NearestAdapter(new AdapterWeights(plain, found), squares[1] == 0 ? 1 : squares[0] / squares[1]);
+        double all = squares[1] + left;
+        return new NearestAdapter(
+                new AdapterWeights(plain, found),
+                squares[1] == 0 ? 1 : squares[0] / squares[1],
+                all == 0 ? 0 : Math.sqrt(Math.max(0, all - squares[0]) / all));
+    }
+
+    private static double moved(ScriptModule script, Value now, TensorReader reader, String name) {
+        try (Value before = reader.read(name);
+                Value squares = script.call("moved", now, before)) {
+            return squares.floats().get(0);
+        }
     }
 
     private static void requireRank(int rank, Projection projection, ModelConfig config) {

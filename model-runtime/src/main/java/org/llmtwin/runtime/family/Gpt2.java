@@ -1,6 +1,7 @@
 package org.llmtwin.runtime.family;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.llmtwin.runtime.format.CheckpointException;
 import org.llmtwin.runtime.format.GgufFile;
@@ -97,6 +98,19 @@ final class Gpt2 implements Family {
                 keys.beginToken(),
                 keys.padToken(),
                 publicId);
+    }
+
+    @Override
+    public Map<String, Object> describe(ModelConfig config) {
+        Map<String, Object> fields = ConfigFields.shared(config, name(), "GPT2LMHeadModel");
+        fields.put("activation_function", "gelu_new");
+        fields.put("n_embd", config.hiddenSize());
+        fields.put("n_layer", config.layers());
+        fields.put("n_head", config.heads());
+        fields.put("n_inner", config.intermediateSize());
+        fields.put("n_positions", config.maxPositions());
+        fields.put("layer_norm_epsilon", config.normEps());
+        return fields;
     }
 
     @Override

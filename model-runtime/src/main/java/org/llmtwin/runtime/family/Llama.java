@@ -1,5 +1,6 @@
 package org.llmtwin.runtime.family;
 
+import java.util.Map;
 import org.llmtwin.runtime.format.GgufFile;
 import org.llmtwin.runtime.format.JsonFile;
 import org.llmtwin.runtime.model.Family;
@@ -26,6 +27,14 @@ final class Llama implements Family {
     @Override
     public ModelConfig config(GgufFile gguf, String publicId) {
         return LlamaShape.config(this, gguf, publicId);
+    }
+
+    @Override
+    public Map<String, Object> describe(ModelConfig config) {
+        // to llama.cpp a Mistral is a Llama with a window
+        return config.slidingWindow() > 0
+                ? ConfigFields.mistral(config)
+                : ConfigFields.llama(config, name(), "LlamaForCausalLM");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.llmtwin.runtime.family;
 
+import java.util.Map;
 import org.llmtwin.runtime.format.GgufFile;
 import org.llmtwin.runtime.format.JsonFile;
 import org.llmtwin.runtime.model.Family;
@@ -24,6 +25,11 @@ final class Mistral implements Family {
     @Override
     public ModelConfig config(GgufFile gguf, String publicId) {
         return LlamaShape.config(this, gguf, publicId);
+    }
+
+    @Override
+    public Map<String, Object> describe(ModelConfig config) {
+        return ConfigFields.mistral(config);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.llmtwin.runtime.family;
 
+import java.util.Map;
 import org.llmtwin.runtime.format.GgufFile;
 import org.llmtwin.runtime.format.JsonFile;
 import org.llmtwin.runtime.model.Family;
@@ -25,6 +26,13 @@ final class Qwen2 implements Family {
     @Override
     public ModelConfig config(GgufFile gguf, String publicId) {
         return LlamaShape.config(this, gguf, publicId);
+    }
+
+    @Override
+    public Map<String, Object> describe(ModelConfig config) {
+        Map<String, Object> fields = ConfigFields.llama(config, name(), "Qwen2ForCausalLM");
+        fields.put("use_sliding_window", false);
+        return fields;
     }
 
     @Override

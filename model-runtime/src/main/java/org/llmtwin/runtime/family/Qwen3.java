@@ -1,5 +1,6 @@
 package org.llmtwin.runtime.family;
 
+import java.util.Map;
 import org.llmtwin.runtime.format.GgufFile;
 import org.llmtwin.runtime.format.JsonFile;
 import org.llmtwin.runtime.model.Family;
@@ -26,6 +27,14 @@ final class Qwen3 implements Family {
     @Override
     public ModelConfig config(GgufFile gguf, String publicId) {
         return LlamaShape.config(this, gguf, publicId);
+    }
+
+    @Override
+    public Map<String, Object> describe(ModelConfig config) {
+        Map<String, Object> fields = ConfigFields.llama(config, name(), "Qwen3ForCausalLM");
+        fields.put("use_sliding_window", false);
+        fields.put("attention_bias", false);
+        return fields;
     }
 
     @Override

@@ -16,18 +16,32 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.llmtwin.runtime.format.numbers.PlainType;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes float32 tensors as a safetensors file, ordered by name. */
+/** Writes tensors as a safetensors file, ordered by name. */
 public final class SafetensorsWriter {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int CHUNK = 1 << 16;
 
     private SafetensorsWriter() {}
 
-    /** Writes beside the file first, brings it to the disk, and moves it into place: a reader sees all or nothing. */
+    /** How a tensor is to be stored; shape outermost first. */
+    public record Form(PlainType type, long... shape) {
+        public long bytes() {
+            return type.bytes() * Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        }
+    }
+
+    /** Gives the numbers of a tensor, row by row, in as many parts as it likes. */
+    public interface Source {
+        void give(String name, Consumer<FloatBuffer> to);
+    }
+
+    /** Writes float32. */
     public static void write(Path file, Map<String, FloatTensor> tensors) {
         Map<String, long[]> shapes = new TreeMap<>();
         tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
@@ -40,14 +54,26 @@ public final class SafetensorsWriter {
 
     /** The same with numbers that are asked for one tensor after another, so that they need not be in memory together. */
     public static void write(Path file, Map<String, long[]> shapes, Function<String, FloatBuffer> numbers) {
-        SortedMap<String, long[]> ordered = new TreeMap<>(shapes);
+        Map<String, Form> forms = new TreeMap<>();
+        shapes.forEach((name, shape) -> forms.put(name, new Form(PlainType.F32, shape)));
+        write(file, forms, (name, to) -> to.accept(numbers.apply(name)));
+    }
+
+    /**
+     * Writes beside the file first, brings it to the disk, and moves it into place: a reader sees all or nothing.
+     *
+     * @throws IllegalArgumentException when the source gives more or fewer numbers than the shape has, or one that the type
+     *     cannot hold
+     */
+    public static void write(Path file, Map<String, Form> forms, Source source) {
+        SortedMap<String, Form> ordered = new TreeMap<>(forms);
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             try (FileChannel channel = FileChannel.open(
                     part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
                 writeFully(channel, header(ordered));
-                for (String name : ordered.keySet()) {
-                    write(channel, numbers.apply(name));
+                for (Map.Entry<String, Form> tensor : ordered.entrySet()) {
+                    write(channel, tensor.getKey(), tensor.getValue(), source);
                 }
                 channel.force(true);
             }
@@ -57,14 +83,16 @@ public final class SafetensorsWriter {
         }
     }
 
-    private static ByteBuffer header(SortedMap<String, long[]> shapes) {
+    private static ByteBuffer header(SortedMap<String, Form> forms) {
         ObjectNode header = JSON.createObjectNode();
         header.putObject("__metadata__").put("format", "pt");
         long offset = 0;
-        for (Map.Entry<String, long[]> entry : shapes.entrySet()) {
-            long end = offset + 4 * Arrays.stream(entry.getValue()).reduce(1, Math::multiplyExact);
-            ObjectNode node = header.putObject(entry.getKey()).put("dtype", "F32");
-            node.set("shape", JSON.valueToTree(entry.getValue()));
+        for (Map.Entry<String, Form> entry : forms.entrySet()) {
+            Form form = entry.getValue();
+            long end = offset + form.bytes();
+            ObjectNode node =
+                    header.putObject(entry.getKey()).put("dtype", form.type().name());
+            node.set("shape", JSON.valueToTree(form.shape()));
             node.putArray("data_offsets").add(offset).add(end);
             offset = end;
         }
@@ -78,14 +106,32 @@ public final class SafetensorsWriter {
                 .flip();
     }
 
-    private static void write(FileChannel channel, FloatBuffer values) throws IOException {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(4 * Math.min(CHUNK, values.remaining())).order(ByteOrder.LITTLE_ENDIAN);
-        while (values.hasRemaining()) {
-            int count = Math.min(CHUNK, values.remaining());
-            bytes.clear().asFloatBuffer().put(values.slice(values.position(), count));
-            values.position(values.position() + count);
-            writeFully(channel, bytes.limit(4 * count));
+    private static void write(FileChannel channel, String name, Form form, Source source) throws IOException {
+        long start = channel.position();
+        try {
+            source.give(name, numbers -> writePart(channel, form.type(), numbers));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("tensor " + name + ": " + e.getMessage(), e);
+        }
+        long written = channel.position() - start;
+        if (written != form.bytes()) {
+            throw new IllegalArgumentException(
+                    "tensor " + name + " must have " + form.bytes() + " bytes, was given " + written);
+        }
+    }
+
+    private static void writePart(FileChannel channel, PlainType type, FloatBuffer values) {
+        float[] numbers = new float[Math.min(CHUNK, values.remaining())];
+        ByteBuffer bytes = ByteBuffer.allocate(type.bytes() * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+        try {
+            while (values.hasRemaining()) {
+                int count = Math.min(CHUNK, values.remaining());
+                values.get(numbers, 0, count);
+                type.encode(numbers, count, bytes.clear());
+                writeFully(channel, bytes.flip());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.llmtwin.runtime.model;
 
+import java.util.Map;
 import org.llmtwin.runtime.format.CheckpointException;
 import org.llmtwin.runtime.format.GgufFile;
 import org.llmtwin.runtime.format.JsonFile;
@@ -19,6 +20,14 @@ public interface Family {
 
     /** Reads a GGUF file's metadata. */
     ModelConfig config(GgufFile gguf, String publicId);
+
+    /**
+     * What config.json says of these sizes: {@link #config(JsonFile, String, boolean)} reads it back. The type of the numbers is
+     * not among it.
+     *
+     * @throws IllegalArgumentException when config.json has no words for something that a GGUF file states
+     */
+    Map<String, Object> describe(ModelConfig config);
 
     /** The names of its weights and the parts of its layers. */
     Layout layout();

@@ -45,10 +45,13 @@ public interface Loss {
             @Nullable Margins preference) {}
 
     /**
-     * How far chosen answers are ahead of rejected ones.
+     * How far chosen answers are ahead of rejected ones (Rafailov et al., 2023). The reward of an answer is beta times what its
+     * log-likelihood gained over the reference.
      *
-     * @param margin mean of the DPO margin, beta included
+     * @param chosen mean reward of the chosen answers
+     * @param rejected mean reward of the rejected answers
+     * @param margin mean of the chosen answer's reward less the rejected one's
      * @param accuracy share of pairs whose margin is above 0
      */
-    record Margins(double margin, double accuracy) {}
+    record Margins(double chosen, double rejected, double margin, double accuracy) {}
 }

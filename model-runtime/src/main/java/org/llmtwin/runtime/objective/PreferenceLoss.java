@@ -123,17 +123,21 @@ final class PreferenceLoss implements Loss {
 
     private final class Totals {
         private double loss;
-        private double margin;
+        private double chosen;
+        private double rejected;
         private int ahead;
         private int tokens;
         private int learned;
 
         void add(double[] sums, double[] expected) {
             for (int i = 0; i < sums.length; i += 2) {
-                double m = settings.beta() * ((sums[i] - expected[i]) - (sums[i + 1] - expected[i + 1]));
+                double better = settings.beta() * (sums[i] - expected[i]);
+                double worse = settings.beta() * (sums[i + 1] - expected[i + 1]);
+                double m = better - worse;
                 double smoothing = settings.labelSmoothing();
                 loss += (1 - smoothing) * softplus(-m) + smoothing * softplus(m);
-                margin += m;
+                chosen += better;
+                rejected += worse;
                 ahead += m > 0 ? 1 : 0;
             }
         }
@@ -145,7 +149,9 @@ final class PreferenceLoss implements Loss {
         }
 
         Measured measured(int pairs) {
-            return new Measured(loss / pairs, tokens, learned, new Margins(margin / pairs, (double) ahead / pairs));
+            Margins margins =
+                    new Margins(chosen / pairs, rejected / pairs, (chosen - rejected) / pairs, (double) ahead / pairs);
+            return new Measured(loss / pairs, tokens, learned, margins);
         }
 
         /** log(1 + e^x) = -log sigmoid(-x). */

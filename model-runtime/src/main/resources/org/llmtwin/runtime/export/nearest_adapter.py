@@ -1,5 +1,10 @@
 # The change of a matrix [out, in] as B A of some rank: the largest singular values, their roots on both sides.
 
+# How far a tensor has moved: the sum of squares of its change.
+def moved(self, now: Tensor, before: Tensor) -> Tensor:
+  change = torch.sub(now, before)
+  return torch.sum(torch.mul(change, change))
+
 # -> [A [rank, in], B [out, rank], [squares that are in B A, all squares]]
 def nearest(self, now: Tensor, before: Tensor, rank: int) -> List[Tensor]:
   u, s, v = torch.linalg_svd(torch.sub(now, before), False, driver=None)

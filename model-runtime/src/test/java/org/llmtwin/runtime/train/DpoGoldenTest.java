@@ -80,6 +80,16 @@ class DpoGoldenTest {
         return triple.path(model + "_" + answer).asDouble();
     }
 
+    /** Before the first update the model's log-likelihoods are those that stand with the triples. */
+    private static double firstReward(String answer) {
+        return GOLDEN.path("triples")
+                .valueStream()
+                .mapToDouble(triple ->
+                        AGAINST_BASE.beta() * (number(triple, "policy", answer) - number(triple, "reference", answer)))
+                .average()
+                .orElseThrow();
+    }
+
     @Test
     void stepsHaveTheReferencesLossesMarginsAndGradientNorms() {
         List<StepReport> reports = new ArrayList<>();
@@ -88,6 +98,10 @@ class DpoGoldenTest {
             trainer.train(new Preferences(pairs(), AGAINST_BASE), Validation.none(), reports::add);
         }
         assertThat(reports).hasSize(5);
+        Margins first = reports.getFirst().preference();
+        assertThat(first).isNotNull();
+        assertThat(first.chosen()).isEqualTo(firstReward("chosen"), within(3e-4));
+        assertThat(first.rejected()).isEqualTo(firstReward("rejected"), within(3e-4));
         for (StepReport report : reports) {
             JsonNode step = GOLDEN.path("steps").get(report.step() - 1);
             assertThat(report.loss()).isEqualTo(step.path("loss").asDouble(), within(3e-4));
@@ -101,6 +115,7 @@ class DpoGoldenTest {
                     .average()
                     .orElseThrow();
             assertThat(margins.margin()).isEqualTo(mean, within(3e-4));
+            assertThat(margins.chosen() - margins.rejected()).isEqualTo(margins.margin(), within(1e-12));
             assertThat(margins.accuracy()).isEqualTo(step.path("accuracy").asDouble());
         }
     }

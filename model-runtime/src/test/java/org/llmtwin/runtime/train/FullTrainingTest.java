@@ -19,7 +19,11 @@ import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.export.NearestAdapter;
+import org.llmtwin.runtime.format.FloatTensor;
+import org.llmtwin.runtime.format.SafetensorsFile;
+import org.llmtwin.runtime.format.numbers.PlainType;
 import org.llmtwin.runtime.layer.BaseFormat;
+import org.llmtwin.runtime.merge.MergedModel;
 import org.llmtwin.runtime.optimize.Schedule;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 
@@ -70,11 +74,36 @@ class FullTrainingTest {
             assertThat(nearest.captured()).isBetween(0.9, 1 + 1e-6);
             assertThat(small.captured()).isBetween(0.2, nearest.captured());
             assertThat(small.adapter().config().scale()).isEqualTo(1);
+            assertThat(small.error())
+                    .isGreaterThan(nearest.error())
+                    .isEqualTo(slowError(checkpoint, trainer, small), within(1e-4));
             double base = trainerLoss(checkpoint, 0, nearest);
             double adapted = trainerLoss(checkpoint, 1, nearest);
             double full = trainer.meanLoss(examples());
             assertThat(adapted).isLessThan(base - 0.5 * (base - full));
         }
+    }
+
+    /** By the merged model and the learned one as files: the norm of their difference by the norm of what was learned. */
+    private double slowError(Checkpoint base, Trainer trainer, NearestAdapter nearest) {
+        new MergedModel(base, nearest.adapter(), PlainType.F32).write(folder.resolve("merged"));
+        trainer.write(folder.resolve("learned.safetensors"), base.config());
+        double lacking = 0;
+        double all = 0;
+        try (SafetensorsFile learned = SafetensorsFile.open(folder.resolve("learned.safetensors"));
+                SafetensorsFile merged = SafetensorsFile.open(folder.resolve("merged/model.safetensors"));
+                SafetensorsFile before = SafetensorsFile.open(base.path().resolve("model.safetensors"))) {
+            for (String name : learned.tensorNames()) {
+                float[] wanted = FloatTensor.read(learned, name).values();
+                float[] had = FloatTensor.read(merged, name).values();
+                float[] was = FloatTensor.read(before, name).values();
+                for (int i = 0; i < wanted.length; i++) {
+                    lacking += Math.pow(wanted[i] - had[i], 2);
+                    all += Math.pow(wanted[i] - was[i], 2);
+                }
+            }
+        }
+        return Math.sqrt(lacking / all);
     }
 
     private static double trainerLoss(Checkpoint checkpoint, int share, NearestAdapter nearest) {

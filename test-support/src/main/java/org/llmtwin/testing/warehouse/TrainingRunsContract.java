@@ -7,6 +7,7 @@ import static org.llmtwin.testing.DomainFixtures.twinId;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.llmtwin.domain.training.Approximation;
 import org.llmtwin.domain.training.RunState;
 import org.llmtwin.domain.training.StepMetrics;
 import org.llmtwin.domain.training.TrainingRun;
@@ -99,6 +100,17 @@ public abstract class TrainingRunsContract {
     }
 
     @Test
+    void approximationIsKeptWithTheRun() {
+        UUID id = created().id();
+        Approximation approximation = new Approximation(16, 0.25, 3.125, 3.25);
+
+        runs().approximated(id, approximation);
+        runs().finish(id, UUID.randomUUID(), NOW);
+
+        assertThat(runs().find(id).orElseThrow().approximation()).isEqualTo(approximation);
+    }
+
+    @Test
     void runThatHasEndedStaysEnded() {
         UUID id = created().id();
         runs().fail(id, "step 3: no memory", NOW.plusSeconds(1));
@@ -118,10 +130,11 @@ public abstract class TrainingRunsContract {
     @Test
     void metricsComeInTheOrderOfStepsAndAStepAgainReplacesItself() {
         UUID id = created().id();
-        StepMetrics first = new StepMetrics(1, 3.5, null, 1e-4, 0.75, 410, NOW);
-        StepMetrics tenth = new StepMetrics(10, 2.5, 2.75, 2e-4, 0.5, 420, NOW);
-        StepMetrics second = new StepMetrics(2, 3.25, null, 1e-4, 0.5, 400, NOW);
-        StepMetrics secondAgain = new StepMetrics(2, 3.125, null, 1e-4, 0.5, 400, NOW);
+        StepMetrics first = new StepMetrics(1, 3.5, null, 1e-4, 0.75, 410, null, NOW);
+        StepMetrics tenth =
+                new StepMetrics(10, 2.5, 2.75, 2e-4, 0.5, 420, new StepMetrics.Preference(0.25, -0.5, 0.75, 1), NOW);
+        StepMetrics second = new StepMetrics(2, 3.25, null, 1e-4, 0.5, 400, null, NOW);
+        StepMetrics secondAgain = new StepMetrics(2, 3.125, null, 1e-4, 0.5, 400, null, NOW);
 
         runs().record(id, first);
         runs().record(id, tenth);

@@ -10,6 +10,7 @@ import org.llmtwin.domain.model.Evaluation;
 import org.llmtwin.domain.model.GateVerdict;
 import org.llmtwin.domain.model.GateVerdict.Check;
 import org.llmtwin.domain.model.Interval;
+import org.llmtwin.domain.training.Approximation;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,15 +28,47 @@ public class Gate {
         this.limits = limits;
     }
 
-    /** @param evaluation the twin first, then its rivals */
-    public GateVerdict judge(Evaluation evaluation) {
+    /**
+     * @param evaluation the twin first, then its rivals
+     * @param approximation what serving an adapter loses; null unless every weight learned
+     */
+    public GateVerdict judge(Evaluation evaluation, @Nullable Approximation approximation) {
         Evaluation.Subject twin = evaluation.subjects().getFirst();
         List<Check> checks = new ArrayList<>(style(evaluation, twin));
+        if (approximation != null) {
+            checks.add(near(approximation));
+        }
         checks.add(guard("Copied 8-word spans", twin.copied(), limits.copied()));
         checks.add(guard("Repeated 4-grams on average", twin.repetition(), limits.repetition()));
         checks.add(guard("Repeated 4-grams in the worst text", twin.worstRepetition(), limits.worstRepetition()));
         checks.sort(Comparator.comparing(Check::passed));
-        return new GateVerdict(checks.stream().allMatch(Check::passed), checks);
+        return new GateVerdict(checks.stream().allMatch(Check::passed), checks, warnings(score(twin)));
+    }
+
+    /** To beat the base model is to write unlike a machine; it is not yet to write like this author and no other. */
+    private static List<String> warnings(@Nullable Interval twin) {
+        return twin == null || twin.low() >= 0
+                ? List.of()
+                : List.of(format(
+                        "The twin does not tell this author from the others yet: its lower bound of style, %.2f, lies below 0, "
+                                + "where other authors are. More of the author's writing or a larger base model may help.",
+                        twin.low()));
+    }
+
+    private Check near(Approximation approximation) {
+        Double full = approximation.fullLoss();
+        Double served = approximation.servedLoss();
+        if (full == null || served == null) {
+            return new Check(
+                    false,
+                    "Every weight learned and an adapter is served: without held-out examples the two could not be compared.");
+        }
+        boolean passed = served - full <= limits.approximation();
+        return new Check(
+                passed,
+                format(
+                        "Every weight learned and an adapter of rank %d is served: its held-out loss %.3f is %s %.3f above the full weights' %.3f.",
+                        approximation.rank(), served, passed ? "at most" : "more than", limits.approximation(), full));
     }
 
     private List<Check> style(Evaluation evaluation, Evaluation.Subject twin) {

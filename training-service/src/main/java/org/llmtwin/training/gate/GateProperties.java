@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * @param copied share of 8-word spans that may stand in the training documents
  * @param repetition mean share of repeated 4-grams that a text may have
  * @param worstRepetition the same share in the worst text
+ * @param approximation nats per token by which an adapter may do worse on held-out examples than the weights it stands for
  */
 @Validated
 @ConfigurationProperties("twin.training.gate")
@@ -19,4 +20,5 @@ public record GateProperties(
         @DecimalMin("-10") @DecimalMax("10") double margin,
         @DecimalMin("0") @DecimalMax("1") double copied,
         @DecimalMin("0") @DecimalMax("1") double repetition,
-        @DecimalMin("0") @DecimalMax("1") double worstRepetition) {}
+        @DecimalMin("0") @DecimalMax("1") double worstRepetition,
+        @DecimalMin("0") @DecimalMax("10") double approximation) {}

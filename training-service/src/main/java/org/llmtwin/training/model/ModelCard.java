@@ -40,7 +40,7 @@ final class ModelCard {
 
                 ## Gate: %s
 
-                %s
+                %s%s
                 """.formatted(
                         base,
                         run.twin(),
@@ -63,7 +63,10 @@ final class ModelCard {
                         verdict.passed() ? "passed" : "not passed",
                         verdict.reasons().stream()
                                 .map(check -> "- [" + (check.passed() ? "x" : " ") + "] " + check.sentence())
-                                .collect(Collectors.joining("\n")));
+                                .collect(Collectors.joining("\n")),
+                        verdict.warnings().stream()
+                                .map(warning -> "\n\n**Warning.** " + warning)
+                                .collect(Collectors.joining()));
     }
 
     private static String lower(Enum<?> constant) {

@@ -14,7 +14,9 @@ import org.llmtwin.domain.model.GateVerdict;
 import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.model.ModelVersions;
 import org.llmtwin.domain.model.Stage;
+import org.llmtwin.domain.training.Approximation;
 import org.llmtwin.domain.training.TrainingRun;
+import org.llmtwin.domain.training.TrainingRuns;
 import org.llmtwin.platform.TwinHome;
 import org.llmtwin.training.evaluation.Evaluator;
 import org.llmtwin.training.gate.Gate;
@@ -35,6 +37,7 @@ class RunPipeline {
 
     private final RecipeSettings settings;
     private final BaseModel baseModel;
+    private final TrainingRuns runs;
     private final DatasetVersions datasets;
     private final Artifacts artifacts;
     private final FineTuning fineTuning;
@@ -49,6 +52,7 @@ class RunPipeline {
     RunPipeline(
             RecipeSettings settings,
             BaseModel baseModel,
+            TrainingRuns runs,
             DatasetVersions datasets,
             Artifacts artifacts,
             FineTuning fineTuning,
@@ -61,6 +65,7 @@ class RunPipeline {
             Clock clock) {
         this.settings = settings;
         this.baseModel = baseModel;
+        this.runs = runs;
         this.datasets = datasets;
         this.artifacts = artifacts;
         this.fineTuning = fineTuning;
@@ -81,8 +86,12 @@ class RunPipeline {
         DatasetFolder dataset = folder(version);
         RunFolder folder = RunFolder.of(home.folder(), run.id());
         fineTuning.train(run, recipe, dataset, folder);
+        Approximation approximation = folder.approximation().orElse(null);
+        if (approximation != null) {
+            runs.approximated(run.id(), approximation);
+        }
         Evaluation evaluation = evaluator.evaluate(run, version, dataset, folder.adapter(), folder.evaluation());
-        GateVerdict verdict = gate.judge(evaluation);
+        GateVerdict verdict = gate.judge(evaluation, approximation);
         ModelVersion model = register(run, folder, recipe, evaluation, verdict);
         promoter.follow(model);
         return model.id();

@@ -10,7 +10,6 @@ import org.llmtwin.domain.training.RunState;
 import org.llmtwin.domain.training.TrainingRun;
 import org.llmtwin.domain.training.TrainingRuns;
 import org.llmtwin.runtime.adapter.AdapterFolder;
-import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.adapter.FreshAdapter;
 import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
@@ -148,10 +147,13 @@ public class FineTuning {
                 .orElse(0);
     }
 
-    private static void keep(AdapterWeights adapter, Path place, ModelConfig model) {
-        adapter.requireTrained();
+    private static void keep(Learned learned, Path place, ModelConfig model) {
+        learned.adapter().requireTrained();
         Path part = RunFolder.part(place);
-        AdapterFolder.write(part, adapter, model);
+        AdapterFolder.write(part, learned.adapter(), model);
+        if (learned.approximation() != null) {
+            ApproximationFile.write(part, learned.approximation());
+        }
         RunFolder.publish(part, place);
     }
 

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.domain.training.Approximation;
 import org.llmtwin.domain.training.TrainingRuns;
 import org.llmtwin.platform.Activity;
 import org.llmtwin.runtime.adapter.AdapterWeights;
@@ -12,18 +14,15 @@ import org.llmtwin.runtime.export.NearestAdapter;
 import org.llmtwin.runtime.memory.MachineMemory;
 import org.llmtwin.runtime.memory.MemoryCheck;
 import org.llmtwin.runtime.memory.TrainingPlan;
+import org.llmtwin.runtime.objective.Answers;
 import org.llmtwin.runtime.train.Trainer;
 import org.llmtwin.runtime.train.TrainingResult;
 import org.llmtwin.training.TrainingProperties;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Carries one part of a run's training to its end, from its last checkpoint on. */
 @Component
 class Learning {
-    private static final Logger LOG = LoggerFactory.getLogger(Learning.class);
-
     private final TrainingRuns runs;
     private final Activity activity;
     private final TrainingProperties properties;
@@ -40,9 +39,11 @@ class Learning {
      * @throws RunInterruptedException if the thread was interrupted; the state is kept
      * @throws org.llmtwin.runtime.memory.NotEnoughMemoryException before anything is loaded that would not fit
      */
-    AdapterWeights learn(UUID run, Lesson lesson, Checkpoint checkpoint) {
+    Learned learn(UUID run, Lesson lesson, Checkpoint checkpoint) {
         requireMemory(lesson, checkpoint);
         AdapterWeights start = lesson.start();
+        NearestAdapter nearest;
+        Double fullLoss;
         try (Trainer trainer = start == null
                 ? Trainer.full(checkpoint, lesson.settings())
                 : Trainer.create(checkpoint, start, lesson.settings())) {
@@ -55,17 +56,27 @@ class Learning {
                 keepInterrupted(trainer, lesson.checkpoint());
                 throw new RunInterruptedException();
             }
-            return start == null ? nearest(trainer, checkpoint, lesson) : trainer.adapter();
+            if (start != null) {
+                return new Learned(trainer.adapter(), null);
+            }
+            nearest = trainer.nearestAdapter(checkpoint, lesson.adapter());
+            fullLoss = heldOutLoss(trainer, lesson);
+        }
+        return new Learned(nearest.adapter(), approximation(nearest, fullLoss, lesson, checkpoint));
+    }
+
+    /** One model is in memory at a time. */
+    private static Approximation approximation(
+            NearestAdapter nearest, @Nullable Double fullLoss, Lesson lesson, Checkpoint checkpoint) {
+        try (Trainer served = Trainer.create(checkpoint, nearest.adapter(), lesson.settings())) {
+            return new Approximation(lesson.adapter().rank(), nearest.error(), fullLoss, heldOutLoss(served, lesson));
         }
     }
 
-    private static AdapterWeights nearest(Trainer trainer, Checkpoint checkpoint, Lesson lesson) {
-        NearestAdapter nearest = trainer.nearestAdapter(checkpoint, lesson.adapter());
-        LOG.info(
-                "rank {} holds {} of what the linear maps learned",
-                lesson.adapter().rank(),
-                nearest.captured());
-        return nearest.adapter();
+    private static @Nullable Double heldOutLoss(Trainer trainer, Lesson lesson) {
+        return lesson.validation().heldOut() instanceof Answers answers
+                ? (Double) trainer.meanLoss(answers.examples())
+                : null;
     }
 
     private void requireMemory(Lesson lesson, Checkpoint checkpoint) {

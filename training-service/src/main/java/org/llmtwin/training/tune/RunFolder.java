@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.UUID;
+import org.llmtwin.domain.training.Approximation;
 import org.springframework.util.FileSystemUtils;
 
 /** What a run keeps on disk until it is done, so that a killed process goes on where it was. */
@@ -42,6 +44,11 @@ public record RunFolder(Path root) {
     /** The finished adapter; there only once it is whole. */
     public Path adapter() {
         return root.resolve("adapter");
+    }
+
+    /** What serving the finished adapter loses; empty unless every weight learned. */
+    public Optional<Approximation> approximation() {
+        return ApproximationFile.read(adapter());
     }
 
     /** Texts that were written for the evaluation so far. */

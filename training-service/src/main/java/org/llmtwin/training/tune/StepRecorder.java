@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.training.StepMetrics;
 import org.llmtwin.domain.training.TrainingRuns;
 import org.llmtwin.platform.Activity;
+import org.llmtwin.runtime.objective.Loss;
 import org.llmtwin.runtime.train.StepReport;
 import org.llmtwin.runtime.train.Trainer;
 import org.llmtwin.runtime.train.TrainingListener;
@@ -46,6 +48,14 @@ record StepRecorder(UUID run, Lesson lesson, Trainer trainer, TrainingRuns runs,
                 report.learningRate(),
                 report.gradientNorm(),
                 report.tokens() / report.seconds(),
+                preference(report.preference()),
                 now);
+    }
+
+    private static StepMetrics.@Nullable Preference preference(Loss.@Nullable Margins margins) {
+        return margins == null
+                ? null
+                : new StepMetrics.Preference(
+                        margins.chosen(), margins.rejected(), margins.margin(), margins.accuracy());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.domain.training.Approximation;
 import org.llmtwin.domain.training.RunState;
 import org.llmtwin.domain.training.StepMetrics;
 import org.llmtwin.domain.training.TrainingRun;
@@ -14,6 +15,8 @@ import org.llmtwin.domain.training.TrainingRun;
  * A training run with its newest numbers.
  *
  * @param step optimizer steps that are done
+ * @param approximation what serving an adapter loses, where every weight learned
+ * @param preference how far the author's answers are ahead, in a run that learns preferences and has come to them
  * @param evaluationProgress texts that are written, while and after the evaluation
  */
 record RunView(
@@ -27,9 +30,11 @@ record RunView(
         @Nullable Double heldOutLoss,
         @Nullable Double learningRate,
         @Nullable Double tokensPerSecond,
+        StepMetrics.@Nullable Preference preference,
         @Nullable EvaluationProgress evaluationProgress,
         @Nullable UUID model,
         @Nullable String reason,
+        @Nullable Approximation approximation,
         String requestedBy,
         Instant requestedAt,
         @Nullable Instant startedAt,
@@ -55,9 +60,11 @@ record RunView(
                 newestHeldOut(metrics),
                 last == null ? null : last.learningRate(),
                 last == null ? null : last.tokensPerSecond(),
+                last == null ? null : last.preference(),
                 run.state() == RunState.EVALUATING ? new EvaluationProgress(run.step(), run.totalSteps()) : null,
                 run.model(),
                 run.reason(),
+                run.approximation(),
                 run.requestedBy(),
                 run.requestedAt(),
                 run.startedAt(),

@@ -12,16 +12,17 @@ import org.llmtwin.domain.model.Evaluation.Subject;
 import org.llmtwin.domain.model.GateVerdict;
 import org.llmtwin.domain.model.GateVerdict.Check;
 import org.llmtwin.domain.model.Interval;
+import org.llmtwin.domain.training.Approximation;
 
 class GateTest {
-    private static final GateProperties LIMITS = new GateProperties(0, 0.01, 0.10, 0.30);
+    private static final GateProperties LIMITS = new GateProperties(0, 0.01, 0.10, 0.30, 0.02);
 
     private final Gate gate = new Gate(LIMITS);
 
     @Test
     void passesATwinWhoseIntervalLiesAboveBothRivals() {
         GateVerdict verdict = gate.judge(
-                evaluation(null, twin(0.41, 0.002, 0.05, 0.2), rival("base", 0.1), rival("prompted base", 0.4)));
+                evaluation(null, twin(0.41, 0.002, 0.05, 0.2), rival("base", 0.1), rival("prompted base", 0.4)), null);
 
         assertThat(verdict.passed()).isTrue();
         assertThat(verdict.reasons())
@@ -36,8 +37,8 @@ class GateTest {
 
     @Test
     void refusesATwinThatOverlapsWithOneRivalAndSaysSoFirst() {
-        GateVerdict verdict =
-                gate.judge(evaluation(null, twin(0.41, 0, 0, 0), rival("base", 0.1), rival("prompted base", 0.42)));
+        GateVerdict verdict = gate.judge(
+                evaluation(null, twin(0.41, 0, 0, 0), rival("base", 0.1), rival("prompted base", 0.42)), null);
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.reasons().getFirst())
@@ -59,17 +60,59 @@ class GateTest {
 
     @Test
     void aMarginWidensWhatIsAskedFor() {
-        Gate strict = new Gate(new GateProperties(0.5, 1, 1, 1));
+        Gate strict = new Gate(new GateProperties(0.5, 1, 1, 1, 0));
 
-        GateVerdict verdict = strict.judge(evaluation(null, twin(0.5, 0, 0, 0), rival("base", 0.1)));
+        GateVerdict verdict = strict.judge(evaluation(null, twin(0.5, 0, 0, 0), rival("base", 0.1)), null);
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.reasons().getFirst().sentence()).contains("0.10 by more than 0.50");
     }
 
+    /** It beats both rivals, and passes. */
+    @Test
+    void aTwinAmongTheOtherAuthorsPassesWithAWarning() {
+        GateVerdict verdict = gate.judge(
+                evaluation(null, twin(-0.12, 0, 0, 0), rival("base", -1.5), rival("prompted base", -0.8)), null);
+
+        assertThat(verdict.passed()).isTrue();
+        assertThat(verdict.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("The twin does not tell this author from the others yet: its lower bound of style, -0.12,");
+        assertThat(gate.judge(evaluation(null, twin(0, 0, 0, 0), rival("base", -1.5)), null)
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void anAdapterThatLosesTooMuchOfTheFullWeightsIsRefused() {
+        assertThat(approximated(new Approximation(16, 0.4, 3.0, 3.015)))
+                .isEqualTo(
+                        new Check(
+                                true,
+                                "Every weight learned and an adapter of rank 16 is served: its held-out loss 3.015 is at most 0.020 above the full weights' 3.000."));
+        assertThat(approximated(new Approximation(16, 0.4, 3.0, 2.9)).passed()).isTrue();
+        Check lost = approximated(new Approximation(16, 0.4, 3.0, 3.03));
+        assertThat(lost.passed()).isFalse();
+        assertThat(lost.sentence()).contains("3.030 is more than 0.020 above the full weights' 3.000");
+        assertThat(approximated(new Approximation(16, 0.4, null, null)).passed())
+                .isFalse();
+    }
+
+    private Check approximated(Approximation approximation) {
+        GateVerdict verdict = gate.judge(evaluation(null, twin(1, 0, 0, 0), rival("base", 0.1)), approximation);
+        Check check = verdict.reasons().stream()
+                .filter(reason -> reason.sentence().startsWith("Every weight learned"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(verdict.passed()).isEqualTo(check.passed());
+        return check;
+    }
+
     @Test
     void withoutAScaleThereIsNoPassing() {
-        GateVerdict verdict = gate.judge(evaluation("there are no other authors", twin(9, 0, 0, 0), rival("base", 0)));
+        GateVerdict verdict =
+                gate.judge(evaluation("there are no other authors", twin(9, 0, 0, 0), rival("base", 0)), null);
 
         assertThat(verdict.passed()).isFalse();
         assertThat(verdict.reasons().getFirst().sentence())
@@ -77,7 +120,7 @@ class GateTest {
     }
 
     private List<String> failed(Subject twin) {
-        return gate.judge(evaluation(null, twin, rival("base", 0.1))).reasons().stream()
+        return gate.judge(evaluation(null, twin, rival("base", 0.1)), null).reasons().stream()
                 .filter(check -> !check.passed())
                 .map(Check::sentence)
                 .toList();

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmtwin.domain.document.DocumentId;
 import org.llmtwin.domain.model.Evaluation;
+import org.llmtwin.domain.model.GateVerdict;
 import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.model.Stage;
+import org.llmtwin.domain.training.Approximation;
 import org.llmtwin.domain.training.RunState;
 import org.llmtwin.domain.training.StepMetrics;
 import org.llmtwin.domain.training.TrainingRun;
@@ -111,6 +113,14 @@ class RunPipelineTest {
         int answers = losses.size() - 3;
         assertThat(losses.get(answers)).isEqualTo(Math.log(2), within(1e-4));
         assertThat(losses.getLast()).isLessThan(0.69);
+        List<StepMetrics> steps = runs.metrics(whole.id());
+        assertThat(steps.subList(0, answers))
+                .extracting(StepMetrics::preference)
+                .containsOnlyNulls();
+        assertThat(steps.get(answers).preference().margin()).isEqualTo(0, within(1e-3));
+        StepMetrics.Preference last = steps.getLast().preference();
+        assertThat(last.margin()).isPositive().isEqualTo(last.chosen() - last.rejected(), within(1e-9));
+        assertThat(last.accuracy()).isEqualTo(1);
 
         runs = new MemoryRuns();
         TrainingRun stopped = bench.request(twin, settings);
@@ -125,9 +135,25 @@ class RunPipelineTest {
 
         assertThat(run.reason()).isNull();
         assertThat(run.state()).isEqualTo(RunState.DONE);
-        Evaluation evaluation = models.find(run.model()).orElseThrow().evaluation();
+        ModelVersion version = models.find(run.model()).orElseThrow();
+        Evaluation evaluation = version.evaluation();
         assertThat(evaluation.subjects().getFirst().perplexity())
                 .isLessThan(evaluation.subjects().get(1).perplexity());
+        Approximation approximation = run.approximation();
+        assertThat(approximation).isNotNull();
+        assertThat(approximation.rank()).isEqualTo(8);
+        assertThat(approximation.error()).isBetween(0.01, 0.99);
+        assertThat(Math.exp(approximation.servedLoss()))
+                .as("what is evaluated is what is served")
+                .isEqualTo(
+                        evaluation.subjects().getFirst().perplexity(),
+                        within(0.05 * Math.exp(approximation.servedLoss())));
+        assertThat(approximation.fullLoss())
+                .isLessThan(Math.log(evaluation.subjects().get(1).perplexity()));
+        assertThat(version.gate().reasons())
+                .extracting(GateVerdict.Check::sentence)
+                .anyMatch(sentence -> sentence.startsWith("Every weight learned and an adapter of rank 8 is served"));
+        assertThat(bench.fetch(version.adapter()).orElseThrow()).isDirectoryContaining("glob:**approximation.json");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.domain.training.Approximation;
 import org.llmtwin.domain.training.RunState;
 import org.llmtwin.domain.training.StepMetrics;
 import org.llmtwin.domain.training.TrainingRun;
@@ -64,12 +65,15 @@ public final class MemoryRuns implements TrainingRuns {
 
     @Override
     public boolean enter(UUID id, RunState state, int totalSteps, Instant at) {
-        return change(id, run -> with(run, state, 0, totalSteps, at, run.model(), run.reason()));
+        return change(id, run -> with(run, state, 0, totalSteps, at, run.model(), run.reason(), run.approximation()));
     }
 
     @Override
     public void progress(UUID id, int step, Instant at) {
-        change(id, run -> with(run, run.state(), step, run.totalSteps(), at, run.model(), run.reason()));
+        change(
+                id,
+                run -> with(
+                        run, run.state(), step, run.totalSteps(), at, run.model(), run.reason(), run.approximation()));
     }
 
     @Override
@@ -84,13 +88,30 @@ public final class MemoryRuns implements TrainingRuns {
     }
 
     @Override
+    public void approximated(UUID id, Approximation approximation) {
+        change(
+                id,
+                run -> with(
+                        run,
+                        run.state(),
+                        run.step(),
+                        run.totalSteps(),
+                        run.heartbeat() == null ? run.requestedAt() : run.heartbeat(),
+                        run.model(),
+                        run.reason(),
+                        approximation));
+    }
+
+    @Override
     public void finish(UUID id, UUID model, Instant at) {
-        change(id, run -> with(run, RunState.DONE, run.step(), run.totalSteps(), at, model, null));
+        change(id, run -> with(run, RunState.DONE, run.step(), run.totalSteps(), at, model, null, run.approximation()));
     }
 
     @Override
     public void fail(UUID id, String reason, Instant at) {
-        change(id, run -> with(run, RunState.FAILED, run.step(), run.totalSteps(), at, null, reason));
+        change(
+                id,
+                run -> with(run, RunState.FAILED, run.step(), run.totalSteps(), at, null, reason, run.approximation()));
     }
 
     private boolean change(UUID id, UnaryOperator<TrainingRun> change) {
@@ -109,7 +130,8 @@ public final class MemoryRuns implements TrainingRuns {
             int total,
             Instant at,
             @Nullable UUID model,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Approximation approximation) {
         return new TrainingRun(
                 run.id(),
                 run.twin(),
@@ -124,6 +146,7 @@ public final class MemoryRuns implements TrainingRuns {
                 total,
                 at,
                 model,
-                reason);
+                reason,
+                approximation);
     }
 }

@@ -20,6 +20,7 @@ public record VersionView(
         boolean mayReject,
         boolean passed,
         List<GateVerdict.Check> checks,
+        List<String> warnings,
         int words,
         String sampling,
         List<ScaleView> scales,
@@ -41,6 +42,7 @@ public record VersionView(
                 version.stage().mayBecome(Stage.REJECTED),
                 version.gate().passed(),
                 version.gate().reasons(),
+                version.gate().warnings(),
                 evaluation.words(),
                 evaluation.sampling(),
                 evaluation.scales().stream()

@@ -21,6 +21,9 @@ record PromoteStage(Operator operator) {
         if (!isInProduction(promoted)) {
             throw new LauncherException("Promote: model " + model + " is " + stage(promoted));
         }
+        for (JsonNode warning : promoted.path("gate").path("warnings")) {
+            operator.progress().line("            ! " + warning.asString());
+        }
         operator.progress().end("model " + model + " is in production");
     }
 

@@ -53,11 +53,17 @@ class DemoTest {
         services.instead("GET /admin/v1/models/m1", 200, """
                         {"stage":"CANDIDATE","gate":{"passed":false,"reasons":[
                          {"passed":false,"sentence":"style 0.31 is not above 0.35"},{"passed":true,"sentence":"fine"}]}}""")
-                .on("GET /admin/v1/models/m1", "{\"stage\":\"PRODUCTION\",\"gate\":{\"passed\":false}}")
+                .on(
+                        "GET /admin/v1/models/m1",
+                        "{\"stage\":\"PRODUCTION\",\"gate\":{\"passed\":false,\"warnings\":[\"It is near others\"]}}")
                 .on("POST /admin/v1/models/m1/approve", "{}");
 
         assertThat(run())
-                .contains("The gate refused this model:", "- style 0.31 is not above 0.35", "/m1/approve")
+                .contains(
+                        "The gate refused this model:",
+                        "- style 0.31 is not above 0.35",
+                        "/m1/approve",
+                        "! It is near others")
                 .doesNotContain("fine");
         assertThat(services.requests())
                 .contains("POST /admin/v1/models/m1/approve "
