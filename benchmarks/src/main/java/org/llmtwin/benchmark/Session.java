@@ -19,6 +19,7 @@ import org.llmtwin.benchmark.run.Row;
 import org.llmtwin.benchmark.run.Series;
 import org.llmtwin.benchmark.work.Work;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.decode.Precision;
 import org.llmtwin.runtime.source.ModelSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param folder for inputs, logs and the peers
  * @param model the default one, or a checkpoint's file
  */
-record Session(Path folder, String model, int threads, int rounds, boolean withPeers) {
+record Session(Path folder, String model, int threads, Precision precision, int rounds, boolean withPeers) {
     static final List<String> NAMES = Stream.concat(Stream.of(Work.values()).map(Work::toString), Stream.of(Crawl.NAME))
             .toList();
 
@@ -83,13 +84,15 @@ record Session(Path folder, String model, int threads, int rounds, boolean withP
                 java,
                 "-Xmx1g",
                 "--enable-native-access=ALL-UNNAMED",
+                "--add-modules=jdk.incubator.vector",
                 "-jar",
                 System.getProperty("java.class.path"),
                 Worker.COMMAND,
                 work.name(),
                 input.toString(),
                 path.toString(),
-                Integer.toString(threads));
+                Integer.toString(threads),
+                precision.name());
         return new Contestant("llm-twin", command, Map.of(), log(work, "llm-twin"));
     }
 
