@@ -98,10 +98,10 @@ final class StepProbe {
 
     /** A unit is an equal part of the strips. */
     private static Stage product(Matrix matrix, int threads) {
-        Rows in = new Rows(COLUMNS);
-        Rows out = new Rows(ROWS);
-        in.reserve(1);
-        out.reserve(1);
+        Rows in = Rows.interleaved(COLUMNS);
+        Rows out = Rows.plain(ROWS);
+        in.resize(1);
+        out.resize(1);
         return new Stage() {
             @Override
             public int units() {
@@ -111,7 +111,7 @@ final class StepProbe {
             @Override
             public void run(int unit, int thread) {
                 int strips = matrix.strips();
-                matrix.addProduct(in, 0, 1, out, unit * strips / threads, (unit + 1) * strips / threads);
+                matrix.addProduct(in, out, unit * strips / threads, (unit + 1) * strips / threads);
             }
         };
     }

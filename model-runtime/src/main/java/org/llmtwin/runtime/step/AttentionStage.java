@@ -10,8 +10,9 @@ import org.llmtwin.runtime.vector.Vectors;
  * or, where those are too few for the threads, one query head.
  *
  * @param scratch a row [window] for each thread
+ * @param mixed a row [headDim] for each thread
  */
-record AttentionStage(State state, ModelConfig config, KeyValues cache, int threads, Rows scratch) implements Stage {
+record AttentionStage(State state, ModelConfig config, KeyValues cache, int threads, Rows scratch, Rows mixed) implements Stage {
     private int headsOfUnit() {
         boolean enough = state.texts.count() * config.kvHeads() >= 2 * threads;
         return enough ? config.heads() / config.kvHeads() : 1;
@@ -46,7 +47,8 @@ record AttentionStage(State state, ModelConfig config, KeyValues cache, int thre
         int query = state.heads.start(row) + head * width;
         Vectors.scores(state.heads.values(), query, width, cache.keys(), start, count, scale, weights, at);
         Vectors.softmax(weights, at, count);
-        int to = state.attended.start(row) + head * width;
-        Vectors.mix(weights, at, count, cache.values(), start, width, state.attended.values(), to);
+        int to = mixed.start(thread);
+        Vectors.mix(weights, at, count, cache.values(), start, width, mixed.values(), to);
+        state.attended.put(row, head * width, mixed.values(), to, width);
     }
 }

@@ -31,11 +31,11 @@ public final class DecoderStep {
         this.weights = weights;
         this.workers = workers;
         state = new State(config);
-        Rows turns = scratch(config.headDim());
+        Rows heads = scratch(config.headDim());
         Rows scores = scratch(cache.getFirst().window());
         List<Stage> all = new ArrayList<>();
         for (int layer = 0; layer < config.layers(); layer++) {
-            addAttention(all, layer, cache.get(layer), turns, scores);
+            addAttention(all, layer, cache.get(layer), heads, scores);
             addMlp(all, layer);
         }
         all.add(new NormStage(state, config));
@@ -44,31 +44,30 @@ public final class DecoderStep {
     }
 
     private Rows scratch(int length) {
-        Rows rows = new Rows(length);
-        rows.reserve(workers.threads());
+        Rows rows = Rows.plain(length);
+        rows.resize(workers.threads());
         return rows;
     }
 
-    private void addAttention(List<Stage> all, int layer, KeyValues cache, Rows turns, Rows scores) {
+    private void addAttention(List<Stage> all, int layer, KeyValues cache, Rows heads, Rows scores) {
         int map = layer * Projection.GROUPS;
         float[] norms = weights.headNorms().isEmpty() ? null : weights.headNorms().get(layer);
         all.add(new NormStage(state, config));
         all.add(new DownStage(state, map, state.normed));
         all.add(product(map, state.normed, List.of(state.heads), false, ProductStage.End.NOTHING));
-        all.add(new PlaceStage(state, config, cache, norms, weights.angles(), turns));
-        all.add(new AttentionStage(state, config, cache, workers.threads(), scores));
+        all.add(new PlaceStage(state, config, cache, norms, weights.angles(), heads));
+        all.add(new AttentionStage(state, config, cache, workers.threads(), scores, heads));
         all.add(new DownStage(state, map + 1, state.attended));
         all.add(product(map + 1, state.attended, List.of(state.hidden), true, ProductStage.End.NOTHING));
     }
 
     private void addMlp(List<Stage> all, int layer) {
         int map = layer * Projection.GROUPS + 2;
-        Rows inner = state.inner.getFirst();
         all.add(new NormStage(state, config));
         all.add(new DownStage(state, map, state.normed));
         all.add(product(map, state.normed, state.inner, false, this::activate));
-        all.add(new DownStage(state, map + 1, inner));
-        all.add(product(map + 1, inner, List.of(state.hidden), true, ProductStage.End.NOTHING));
+        all.add(new DownStage(state, map + 1, state.activated));
+        all.add(product(map + 1, state.activated, List.of(state.hidden), true, ProductStage.End.NOTHING));
     }
 
     private Stage product(int map, Rows in, List<Rows> outs, boolean residual, ProductStage.End end) {
@@ -84,6 +83,7 @@ public final class DecoderStep {
             } else {
                 Vectors.gelu(gate.values(), at, to - from);
             }
+            state.activated.put(row, from, gate.values(), at, to - from);
         }
     }
 

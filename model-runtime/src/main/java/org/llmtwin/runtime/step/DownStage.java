@@ -1,6 +1,7 @@
 package org.llmtwin.runtime.step;
 
 import java.util.Arrays;
+import org.llmtwin.runtime.vector.FloatMatrix;
 import org.llmtwin.runtime.vector.Matrix;
 import org.llmtwin.runtime.vector.Rows;
 import org.llmtwin.runtime.vector.Stage;
@@ -17,7 +18,7 @@ record DownStage(State state, int number, Rows in) implements Stage {
         LowRank adapter = state.texts.adapter(row, number);
         if (adapter != null) {
             Rows out = state.lowRank();
-            Matrix down = adapter.down();
+            FloatMatrix down = adapter.down();
             int start = out.start(row);
             Arrays.fill(out.values(), start, start + down.strips() * Matrix.STRIP, 0);
             System.arraycopy(adapter.offset(), 0, out.values(), start, down.rows());

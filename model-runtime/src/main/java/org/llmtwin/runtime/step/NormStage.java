@@ -20,12 +20,14 @@ record NormStage(State state, ModelConfig config) implements Stage {
         int at = in.start(row);
         int length = in.length();
         float[] y = state.normed.values();
+        int to = state.normed.start(row);
+        int step = state.normed.step(row);
         if (config.layout().norm() == Norm.RMS) {
-            Vectors.standardise(x, at, length, 0, rms(x, at, length, config.normEps()), y, at);
+            Vectors.standardise(x, at, length, 0, rms(x, at, length, config.normEps()), y, to, step);
         } else {
             float mean = Vectors.sum(x, at, length) / length;
             double variance = Vectors.squares(x, at, length, mean) / length;
-            Vectors.standardise(x, at, length, mean, (float) (1 / Math.sqrt(variance + config.normEps())), y, at);
+            Vectors.standardise(x, at, length, mean, (float) (1 / Math.sqrt(variance + config.normEps())), y, to, step);
         }
     }
 

@@ -50,7 +50,7 @@ record ProductStage(
         int rows = state.texts.count();
         for (int part = 0; part < outs.size(); part++) {
             prepare(part, rows, from * Matrix.STRIP, to * Matrix.STRIP);
-            map.parts().get(part).addProduct(in, 0, rows, outs.get(part), from, to);
+            map.parts().get(part).addProduct(in, outs.get(part), from, to);
             if (state.texts.rank() > 0) {
                 addAdapters(part, rows, from, to);
             }

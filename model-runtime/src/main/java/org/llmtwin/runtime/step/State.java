@@ -13,18 +13,20 @@ final class State {
     final Rows heads; // queries, keys, values
     final Rows attended;
     final List<Rows> inner; // gate and up, or one
+    final Rows activated;
     final Rows logits;
-    private Rows lowRank = new Rows(0);
+    private Rows lowRank = Rows.plain(0);
 
     State(ModelConfig config) {
-        hidden = new Rows(config.hiddenSize());
-        normed = new Rows(config.hiddenSize());
-        heads = new Rows((config.heads() + 2 * config.kvHeads()) * config.headDim());
-        attended = new Rows(config.heads() * config.headDim());
-        Rows first = new Rows(config.intermediateSize());
+        hidden = Rows.plain(config.hiddenSize());
+        normed = Rows.interleaved(config.hiddenSize());
+        heads = Rows.plain((config.heads() + 2 * config.kvHeads()) * config.headDim());
+        attended = Rows.interleaved(config.heads() * config.headDim());
+        Rows first = Rows.plain(config.intermediateSize());
         boolean gated = config.layout().mlp() == Mlp.GATED_SILU;
-        inner = gated ? List.of(first, new Rows(config.intermediateSize())) : List.of(first);
-        logits = new Rows(config.vocabSize());
+        inner = gated ? List.of(first, Rows.plain(config.intermediateSize())) : List.of(first);
+        activated = Rows.interleaved(config.intermediateSize());
+        logits = Rows.plain(config.vocabSize());
     }
 
     /** What the first matrices of adapters give. */
@@ -34,17 +36,17 @@ final class State {
 
     void begin(int rows) {
         texts.begin(rows);
-        for (Rows some : List.of(hidden, normed, heads, attended, logits)) {
-            some.reserve(rows);
+        for (Rows some : List.of(hidden, normed, heads, attended, activated, logits)) {
+            some.resize(rows);
         }
-        inner.forEach(some -> some.reserve(rows));
+        inner.forEach(some -> some.resize(rows));
     }
 
     /** Makes room for the adapters of the texts. */
     void reserveAdapters() {
         if (lowRank.length() < texts.rank()) {
-            lowRank = new Rows(texts.rank());
+            lowRank = Rows.plain(texts.rank());
         }
-        lowRank.reserve(texts.count());
+        lowRank.resize(texts.count());
     }
 }

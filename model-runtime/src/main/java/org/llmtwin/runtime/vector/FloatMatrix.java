@@ -54,42 +54,48 @@ public final class FloatMatrix implements Matrix {
     }
 
     @Override
+    public void addProduct(Rows in, Rows out, int from, int to) {
+        addProduct(in, 0, in.count(), out, from, to);
+    }
+
+    /** The same for {@code count} rows from {@code first} on. */
     public void addProduct(Rows in, int first, int count, Rows out, int from, int to) {
         for (int strip = from; strip < to; strip++) {
             long start = strip * columns * COLUMN_BYTES;
             for (int row = first; row < first + count; row++) {
                 int target = out.start(row) + strip * STRIP;
-                add(memory, start, columns, in.values(), in.start(row), out.values(), target);
+                add(memory, start, columns, in.values(), in.start(row), in.step(row), out.values(), target);
             }
         }
     }
 
     /** Two vectors of rows and two columns at a time, so that four sums do not wait for each other. */
-    private static void add(MemorySegment m, long start, int columns, float[] x, int in, float[] y, int out) {
+    private static void add(MemorySegment m, long start, int columns, float[] x, int i, int step, float[] y, int j) {
         int even = columns & ~1;
         for (int lane = 0; lane < STRIP; lane += 2 * Lanes.COUNT) {
-            FloatVector a = Lanes.floats(y, out + lane);
-            FloatVector b = Lanes.floats(y, out + lane + Lanes.COUNT);
+            FloatVector a = Lanes.floats(y, j + lane);
+            FloatVector b = Lanes.floats(y, j + lane + Lanes.COUNT);
             FloatVector c = Lanes.zero();
             FloatVector d = Lanes.zero();
             long at = start + (long) lane * Float.BYTES;
             for (int k = 0; k < even; k += 2) {
-                long next = at + COLUMN_BYTES;
-                FloatVector left = Lanes.all(x, in + k);
-                FloatVector right = Lanes.all(x, in + k + 1);
-                a = Lanes.floats(m, at).fma(left, a);
-                b = Lanes.floats(m, at + LANE_BYTES).fma(left, b);
+                long one = at + k * COLUMN_BYTES;
+                long next = one + COLUMN_BYTES;
+                FloatVector left = Lanes.all(x, i + k * step);
+                FloatVector right = Lanes.all(x, i + k * step + step);
+                a = Lanes.floats(m, one).fma(left, a);
+                b = Lanes.floats(m, one + LANE_BYTES).fma(left, b);
                 c = Lanes.floats(m, next).fma(right, c);
                 d = Lanes.floats(m, next + LANE_BYTES).fma(right, d);
-                at = next + COLUMN_BYTES;
             }
             if (even < columns) {
-                FloatVector last = Lanes.all(x, in + even);
-                a = Lanes.floats(m, at).fma(last, a);
-                b = Lanes.floats(m, at + LANE_BYTES).fma(last, b);
+                long one = at + even * COLUMN_BYTES;
+                FloatVector last = Lanes.all(x, i + even * step);
+                a = Lanes.floats(m, one).fma(last, a);
+                b = Lanes.floats(m, one + LANE_BYTES).fma(last, b);
             }
-            a.add(c).intoArray(y, out + lane);
-            b.add(d).intoArray(y, out + lane + Lanes.COUNT);
+            a.add(c).intoArray(y, j + lane);
+            b.add(d).intoArray(y, j + lane + Lanes.COUNT);
         }
     }
 }

@@ -69,7 +69,7 @@ public final class Int8Matrix implements Matrix {
         }
         float inverse = most == 0 ? 0 : LARGEST / most;
         for (int i = 0; i < BLOCK; i++) {
-            bytes[i * STRIP + row] = i < width ? (byte) Math.round(numbers[i] * inverse) : 0;
+            bytes[i * STRIP + row] = i < width ? (byte) Math.rint(numbers[i] * inverse) : 0;
         }
         return most / LARGEST;
     }
@@ -78,43 +78,39 @@ public final class Int8Matrix implements Matrix {
         return ((long) strip * blocks + block) * BLOCK_BYTES;
     }
 
-    /** A block's bytes come from memory once and stay in the first cache for the groups of rows that it is multiplied with. */
+    /** A strip comes from memory once and stays in the cache for the groups of rows that it is multiplied with. */
     @Override
-    public void addProduct(Rows in, int first, int count, Rows out, int from, int to) {
+    public void addProduct(Rows in, Rows out, int from, int to) {
         for (int strip = from; strip < to; strip++) {
-            for (int block = 0; block < blocks; block++) {
-                addBlock(in, first, count, out, strip, block);
+            int size;
+            for (int row = 0; row < in.count(); row += size) {
+                size = in.step(row);
+                addProduct(in, out, strip, row, size);
             }
         }
     }
 
-    private void addBlock(Rows in, int first, int count, Rows out, int strip, int block) {
+    private void addProduct(Rows in, Rows out, int strip, int row, int size) {
+        long start = start(strip, 0);
         float[] x = in.values();
         float[] y = out.values();
-        long start = start(strip, block);
-        int wide = in.stride();
-        int high = out.stride();
-        int source = in.start(first) + block * BLOCK;
-        int target = out.start(first) + strip * STRIP;
-        int left = count;
-        while (left > 0) {
-            int rows;
-            if (left >= 8) {
-                Int8Kernels.eightRows(memory, start, x, source, wide, y, target, high);
-                rows = 8;
-            } else if (left >= 4) {
-                Int8Kernels.fourRows(memory, start, x, source, wide, y, target, high);
-                rows = 4;
-            } else if (left >= 2) {
-                Int8Kernels.twoRows(memory, start, x, source, wide, y, target, high);
-                rows = 2;
-            } else {
-                Int8Kernels.oneRow(memory, start, x, source, y, target);
-                rows = 1;
-            }
-            source += rows * wide;
-            target += rows * high;
-            left -= rows;
+        int i = in.start(row);
+        int j = out.start(row) + strip * STRIP;
+        switch (size) {
+            case 1 -> Int8Kernels.oneRow(memory, start, blocks, x, i, y, j);
+            case 2 -> Int8Kernels.twoRows(memory, start, blocks, x, i, y, j, out.stride());
+            case 4 -> Int8Kernels.fourRows(memory, start, blocks, x, i, size, y, j, out.stride());
+            default -> eightRows(start, x, i, y, j, out.stride());
+        }
+    }
+
+    /** Sixteen lanes come with as many registers more; with eight, two vectors of weights for each number of a row are better. */
+    private void eightRows(long start, float[] x, int i, float[] y, int j, int stride) {
+        if (Lanes.COUNT == 16) {
+            Int8Kernels.eightRows(memory, start, blocks, x, i, y, j, stride);
+        } else {
+            Int8Kernels.fourRows(memory, start, blocks, x, i, 8, y, j, stride);
+            Int8Kernels.fourRows(memory, start, blocks, x, i + 4, 8, y, j + 4 * stride, stride);
         }
     }
 }

@@ -42,8 +42,8 @@ public sealed interface Matrix permits FloatMatrix, Int8Matrix {
     void put(int strip, FloatBuffer numbers);
 
     /**
-     * Adds the product with each of {@code count} rows of {@code in} [count, columns], from {@code first} on, to the same rows of
-     * {@code out} [count, rows]: the numbers of the strips {@code from} to {@code to}, exclusive.
+     * Adds the product with each row of {@code in} [count, columns] to the same row of {@code out} [count, rows], which are plain: the
+     * numbers of the strips {@code from} to {@code to}, exclusive. May write behind the last row, to fill up its group.
      */
-    void addProduct(Rows in, int first, int count, Rows out, int from, int to);
+    void addProduct(Rows in, Rows out, int from, int to);
 }

@@ -1,25 +1,48 @@
 package org.llmtwin.runtime.vector;
 
+import java.util.Arrays;
+
 /**
- * Rows of float32 numbers, one behind the other. Each row is padded to whole strips: what lies behind its {@code length} numbers is
- * written by products only, which leave zeros there.
+ * Rows of float32 numbers. Each is padded with zeros to whole strips. Those that products read are interleaved in groups, because a
+ * kernel takes the same column of all rows of a group at once: then it lies side by side.
  */
 public final class Rows {
+    /** The largest group. */
+    public static final int GROUP = 8;
+
     private final int length;
     private final int stride;
+    private final boolean interleaved;
+    private int count;
     private float[] values = {};
 
-    public Rows(int length) {
+    private Rows(int length, boolean interleaved) {
         this.length = length;
         this.stride = Matrix.strips(length) * Matrix.STRIP;
+        this.interleaved = interleaved;
     }
 
-    /** Makes room for this many rows. What the rows held is lost when there was less. */
-    public void reserve(int rows) {
-        int numbers = Math.multiplyExact(rows, stride);
+    /** Rows one behind the other, for numbers that products write. */
+    public static Rows plain(int length) {
+        return new Rows(length, false);
+    }
+
+    /** Groups of rows, for numbers that products read. */
+    public static Rows interleaved(int length) {
+        return new Rows(length, true);
+    }
+
+    /**
+     * From now on there are so many rows, and room to fill up the last group. They hold what was there before, in some order, or zeros.
+     */
+    public void resize(int rows) {
+        int numbers = Math.multiplyExact(Math.ceilDiv(rows, GROUP) * GROUP, stride);
         if (values.length < numbers) {
             values = new float[numbers];
+        } else if (interleaved && count != rows && length < stride) {
+            Arrays.fill(values, 0); // what was a number may now be padding
         }
+        count = rows;
     }
 
     /** Numbers in a row. */
@@ -27,16 +50,49 @@ public final class Rows {
         return length;
     }
 
-    /** From the start of a row to the start of the next one. */
+    public int count() {
+        return count;
+    }
+
+    /** From a number of a plain row to the same of the next one. */
     public int stride() {
         return stride;
     }
 
-    public int start(int row) {
-        return row * stride;
-    }
-
     public float[] values() {
         return values;
+    }
+
+    /** Where the first number of a row lies. */
+    public int start(int row) {
+        int first = firstOfGroup(row);
+        return first * stride + row - first;
+    }
+
+    /** From a number of a row to the next one: the size of its group. */
+    public int step(int row) {
+        return interleaved ? groupSize(count - firstOfGroup(row)) : 1;
+    }
+
+    private int firstOfGroup(int row) {
+        return interleaved ? row / GROUP * GROUP : row;
+    }
+
+    /** The kernel that does the rows of the last group at the least cost, though it may do more of them. */
+    private static int groupSize(int rows) {
+        return rows >= GROUP ? GROUP : Integer.highestOneBit(2 * rows - 1);
+    }
+
+    /** Writes numbers over a part of a row that begins with its number {@code first}. */
+    public void put(int row, int first, float[] numbers, int from, int count) {
+        int step = step(row);
+        int at = start(row) + first * step;
+        if (step == 1) {
+            System.arraycopy(numbers, from, values, at, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            values[at + i * step] = numbers[from + i];
+        }
     }
 }

@@ -44,14 +44,15 @@ public final class Vectors {
         return sum;
     }
 
-    /** Writes {@code (x - shift) * scale} into {@code y}. */
-    public static void standardise(float[] x, int at, int length, float shift, float scale, float[] y, int to) {
-        int whole = whole(length);
+    /** Writes {@code (x - shift) * scale} into {@code y}, a number every {@code step}. */
+    public static void standardise(
+            float[] x, int at, int length, float shift, float scale, float[] y, int to, int step) {
+        int whole = step == 1 ? whole(length) : 0;
         for (int i = 0; i < whole; i += Lanes.COUNT) {
             Lanes.floats(x, at + i).sub(shift).mul(scale).intoArray(y, to + i);
         }
         for (int i = whole; i < length; i++) {
-            y[to + i] = (x[at + i] - shift) * scale;
+            y[to + i * step] = (x[at + i] - shift) * scale;
         }
     }
 
@@ -136,7 +137,7 @@ public final class Vectors {
             x[at + i] = (float) Math.exp(x[at + i] - most);
             sum += x[at + i];
         }
-        standardise(x, at, length, 0, 1 / sum, x, at);
+        standardise(x, at, length, 0, 1 / sum, x, at, 1);
     }
 
     /** In place, for whole strips: {@code gate * sigmoid(gate) * up} (SwiGLU; Shazeer, 2020). */

@@ -40,18 +40,17 @@ class MatrixTest {
         Matrix matrix = matrix(format, rows, columns, numbers);
         float[] held = format == Format.INT8 ? rounded(numbers, columns) : numbers;
         for (int count = 1; count <= 17; count++) {
-            Rows in = rows(columns, count + 1);
-            Rows out = rows(rows, count + 1);
+            Rows in = rows(Rows.interleaved(columns), count);
+            Rows out = rows(Rows.plain(rows), count);
             float[] before = out.values().clone();
             int half = matrix.strips() / 2;
-            matrix.addProduct(in, 1, count, out, 0, half);
-            matrix.addProduct(in, 1, count, out, half, matrix.strips());
-            assertThat(Arrays.copyOf(out.values(), out.stride())).isEqualTo(Arrays.copyOf(before, out.stride()));
-            for (int row = 1; row <= count; row++) {
+            matrix.addProduct(in, out, 0, half);
+            matrix.addProduct(in, out, half, matrix.strips());
+            for (int row = 0; row < count; row++) {
                 for (int i = 0; i < rows; i++) {
                     double expected = before[out.start(row) + i];
                     for (int k = 0; k < columns; k++) {
-                        expected += (double) held[i * columns + k] * in.values()[in.start(row) + k];
+                        expected += (double) held[i * columns + k] * in.values()[in.start(row) + k * in.step(row)];
                     }
                     assertThat((double) out.values()[out.start(row) + i]).isEqualTo(expected, within(2e-4));
                 }
@@ -63,10 +62,10 @@ class MatrixTest {
     @EnumSource(Format.class)
     void onlyTheStripsThatWereAskedForAreWritten(Format format) {
         Matrix matrix = matrix(format, 3 * Matrix.STRIP, 40, numbers(3 * Matrix.STRIP * 40));
-        Rows out = rows(3 * Matrix.STRIP, 1);
+        Rows out = rows(Rows.plain(3 * Matrix.STRIP), 1);
         float[] before = out.values().clone();
-        matrix.addProduct(rows(40, 1), 0, 1, out, 1, 2);
-        for (int i = 0; i < before.length; i++) {
+        matrix.addProduct(rows(Rows.interleaved(40), 1), out, 1, 2);
+        for (int i = 0; i < 3 * Matrix.STRIP; i++) {
             boolean inside = i / Matrix.STRIP == 1;
             assertThat(out.values()[i] != before[i]).as("number " + i).isEqualTo(inside);
         }
@@ -105,23 +104,23 @@ class MatrixTest {
             }
             byColumn.putColumn(column, FloatBuffer.wrap(one));
         }
-        Rows in = rows(3, 1);
-        Rows expected = new Rows(35);
-        Rows actual = new Rows(35);
-        expected.reserve(1);
-        actual.reserve(1);
-        matrix(Format.FLOAT32, 35, 3, numbers).addProduct(in, 0, 1, expected, 0, 2);
-        byColumn.addProduct(in, 0, 1, actual, 0, 2);
-        assertThat(actual.values()).isEqualTo(expected.values()).isNotEqualTo(new float[64]);
+        Rows in = rows(Rows.interleaved(3), 1);
+        Rows expected = Rows.plain(35);
+        Rows actual = Rows.plain(35);
+        expected.resize(1);
+        actual.resize(1);
+        matrix(Format.FLOAT32, 35, 3, numbers).addProduct(in, expected, 0, 2);
+        byColumn.addProduct(in, actual, 0, 2);
+        assertThat(actual.values()).isEqualTo(expected.values()).isNotEqualTo(new float[expected.values().length]);
     }
 
     private float number(Matrix matrix, int column) {
-        Rows in = new Rows(matrix.columns());
-        Rows out = new Rows(matrix.rows());
-        in.reserve(1);
-        out.reserve(1);
+        Rows in = Rows.interleaved(matrix.columns());
+        Rows out = Rows.plain(matrix.rows());
+        in.resize(1);
+        out.resize(1);
         in.values()[column] = 1;
-        matrix.addProduct(in, 0, 1, out, 0, matrix.strips());
+        matrix.addProduct(in, out, 0, matrix.strips());
         return out.values()[0];
     }
 
@@ -160,11 +159,10 @@ class MatrixTest {
         return numbers;
     }
 
-    private Rows rows(int length, int count) {
-        Rows rows = new Rows(length);
-        rows.reserve(count);
+    private Rows rows(Rows rows, int count) {
+        rows.resize(count);
         for (int row = 0; row < count; row++) {
-            System.arraycopy(numbers(length), 0, rows.values(), rows.start(row), length);
+            rows.put(row, 0, numbers(rows.length()), 0, rows.length());
         }
         return rows;
     }

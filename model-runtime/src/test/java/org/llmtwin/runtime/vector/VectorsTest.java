@@ -28,12 +28,15 @@ class VectorsTest {
         assertThat((double) Vectors.sum(x, AT, length)).isEqualTo(sum, within(1e-3));
         assertThat((double) Vectors.squares(x, AT, length, 0.25f)).isEqualTo(squares, within(1e-3));
         float[] y = new float[length + 1];
-        Vectors.standardise(x, AT, length, 0.25f, 3, y, 1);
+        Vectors.standardise(x, AT, length, 0.25f, 3, y, 1, 1);
+        float[] spread = new float[4 * length];
+        Vectors.standardise(x, AT, length, 0.25f, 3, spread, 2, 4);
         float[] z = x.clone();
         Vectors.add(z, AT, y, 1, length);
         for (int i = 0; i < length; i++) {
             assertThat(y[1 + i]).isEqualTo((x[AT + i] - 0.25f) * 3, within(1e-5f));
             assertThat(z[AT + i]).isEqualTo(x[AT + i] + y[1 + i]);
+            assertThat(spread[2 + 4 * i]).isEqualTo(y[1 + i]);
         }
         assertThat(y[0]).isZero();
     }
