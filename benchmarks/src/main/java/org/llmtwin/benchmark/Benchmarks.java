@@ -46,7 +46,9 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--threads", description = "Of each side; one for each processor when left out.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--precision", description = "How ours holds the weights: ${COMPLETION-CANDIDATES}; AUTO when left out.")
+    @Option(
+            names = "--precision",
+            description = "How ours holds the weights: ${COMPLETION-CANDIDATES}; AUTO when left out.")
     private Precision precision = Precision.AUTO;
 
     @Option(names = "--model", description = "A GGUF file in place of the default model.")

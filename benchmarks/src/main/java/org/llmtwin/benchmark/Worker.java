@@ -22,8 +22,8 @@ final class Worker {
     static void run(String[] arguments) {
         Work work = Work.valueOf(arguments[1]);
         Input input = JsonMapper.shared().readValue(Path.of(arguments[2]).toFile(), Input.class);
-        Setting setting = new Setting(
-                Path.of(arguments[3]), Integer.parseInt(arguments[4]), Precision.valueOf(arguments[5]));
+        Setting setting =
+                new Setting(Path.of(arguments[3]), Integer.parseInt(arguments[4]), Precision.valueOf(arguments[5]));
         double value = work.task().run(setting, input);
         System.out.println("{\"value\":" + value + ",\"peak\":" + peakBytes() + "}");
     }

@@ -56,8 +56,7 @@ final class DecoderWeights implements AutoCloseable {
         packs = scope.add(script.call("no_packs"));
         embedding = scope.add(readEmbedding());
         norms = readNorms();
-        positionTable =
-                layout.positions() == Positions.LEARNED ? scope.add(reader.read(layout.positionTable())) : null;
+        positionTable = layout.positions() == Positions.LEARNED ? scope.add(reader.read(layout.positionTable())) : null;
     }
 
     /** Linear maps in float16, packed for the kernel; empty where they are held in float32. */
@@ -119,7 +118,8 @@ final class DecoderWeights implements AutoCloseable {
     }
 
     /** Learned position vectors [positions, hidden]; null where positions are rotary. */
-    @Nullable Value positionTable() {
+    @Nullable
+    Value positionTable() {
         return positionTable;
     }
 

@@ -40,7 +40,8 @@ public final class LoadedAdapter implements AutoCloseable {
         return alone;
     }
 
-    @Nullable StepAdapter matrices() {
+    @Nullable
+    StepAdapter matrices() {
         return matrices;
     }
 

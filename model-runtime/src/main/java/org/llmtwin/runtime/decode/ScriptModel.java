@@ -26,7 +26,12 @@ final class ScriptModel implements Step {
 
     /** Does not close what it is given. */
     ScriptModel(
-            ModelConfig config, DecoderWeights weights, KvCache cache, int window, Tensors tensors, ScriptModule script) {
+            ModelConfig config,
+            DecoderWeights weights,
+            KvCache cache,
+            int window,
+            Tensors tensors,
+            ScriptModule script) {
         this.config = config;
         this.tensors = tensors;
         this.script = script;

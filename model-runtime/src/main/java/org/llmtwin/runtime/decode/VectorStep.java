@@ -77,10 +77,10 @@ final class VectorStep implements Step {
     private List<KeyValues> keyValues(int window) {
         List<KeyValues> layers = new ArrayList<>();
         for (Value layer : cache.tensors()) {
-            MemorySegment keys = MemorySegment.ofBuffer(
-                    scope.add(tensors.rows(layer, 0, 1)).bytes());
-            MemorySegment values = MemorySegment.ofBuffer(
-                    scope.add(tensors.rows(layer, 1, 2)).bytes());
+            MemorySegment keys =
+                    MemorySegment.ofBuffer(scope.add(tensors.rows(layer, 0, 1)).bytes());
+            MemorySegment values =
+                    MemorySegment.ofBuffer(scope.add(tensors.rows(layer, 1, 2)).bytes());
             layers.add(new KeyValues(keys, values, config.kvHeads(), window, config.headDim()));
         }
         return layers;

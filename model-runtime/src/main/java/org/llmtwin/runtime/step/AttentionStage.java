@@ -12,7 +12,8 @@ import org.llmtwin.runtime.vector.Vectors;
  * @param scratch a row [window] for each thread
  * @param mixed a row [headDim] for each thread
  */
-record AttentionStage(State state, ModelConfig config, KeyValues cache, int threads, Rows scratch, Rows mixed) implements Stage {
+record AttentionStage(State state, ModelConfig config, KeyValues cache, int threads, Rows scratch, Rows mixed)
+        implements Stage {
     private int headsOfUnit() {
         boolean enough = state.texts.count() * config.kvHeads() >= 2 * threads;
         return enough ? config.heads() / config.kvHeads() : 1;

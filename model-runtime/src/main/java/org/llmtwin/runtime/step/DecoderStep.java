@@ -51,7 +51,8 @@ public final class DecoderStep {
 
     private void addAttention(List<Stage> all, int layer, KeyValues cache, Rows heads, Rows scores) {
         int map = layer * Projection.GROUPS;
-        float[] norms = weights.headNorms().isEmpty() ? null : weights.headNorms().get(layer);
+        float[] norms =
+                weights.headNorms().isEmpty() ? null : weights.headNorms().get(layer);
         all.add(new NormStage(state, config));
         all.add(new DownStage(state, map, state.normed));
         all.add(product(map, state.normed, List.of(state.heads), false, ProductStage.End.NOTHING));

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.vector.Rows;
 import org.llmtwin.runtime.vector.Stage;
-import org.llmtwin.runtime.vector.Vectors;
 
 /**
  * Norms and turns queries and keys where the family does so, and writes keys and values into the cache. A unit is a row.

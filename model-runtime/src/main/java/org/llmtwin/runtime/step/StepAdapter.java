@@ -16,7 +16,8 @@ public final class StepAdapter {
         rank = most;
     }
 
-    @Nullable LowRank map(int number) {
+    @Nullable
+    LowRank map(int number) {
         return maps[number];
     }
 

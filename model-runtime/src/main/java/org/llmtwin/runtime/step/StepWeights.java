@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  *     side by side; empty in families without
  * @param angles float32 [positions, headDim / 2, 2]: cosine and sine; null where positions are learned
  */
-public record StepWeights(List<LinearMap> maps, List<float[]> headNorms, @Nullable MemorySegment angles) {
+public record StepWeights(
+        List<LinearMap> maps,
+        List<float[]> headNorms,
+        @Nullable MemorySegment angles) {
     public StepWeights {
         maps = List.copyOf(maps);
         headNorms = List.copyOf(headNorms);

@@ -44,7 +44,8 @@ final class Texts {
         return positions[row];
     }
 
-    @Nullable LowRank adapter(int row, int map) {
+    @Nullable
+    LowRank adapter(int row, int map) {
         StepAdapter adapter = adapters[row];
         return adapter == null ? null : adapter.map(map);
     }

@@ -79,8 +79,7 @@ final class Int8Kernels {
     }
 
     /** Four rows of a group of {@code rows}: their number k lies at {@code x[i + k * rows]} and behind it. */
-    static void fourRows(
-            MemorySegment m, long start, int blocks, float[] x, int i, int rows, float[] y, int j, int n) {
+    static void fourRows(MemorySegment m, long start, int blocks, float[] x, int i, int rows, float[] y, int j, int n) {
         for (int block = 0; block < blocks; block++) {
             long o = start + (long) block * BLOCK_BYTES;
             int c = i + rows * block * BLOCK;

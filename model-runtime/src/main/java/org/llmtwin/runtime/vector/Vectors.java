@@ -69,7 +69,15 @@ public final class Vectors {
 
     /** The products of a query with {@code count} keys that lie one behind the other from byte {@code start} on, times {@code scale}. */
     public static void scores(
-            float[] query, int at, int width, MemorySegment keys, long start, int count, float scale, float[] scores, int to) {
+            float[] query,
+            int at,
+            int width,
+            MemorySegment keys,
+            long start,
+            int count,
+            float scale,
+            float[] scores,
+            int to) {
         int whole = whole(width);
         for (int key = 0; key < count; key++) {
             long offset = start + (long) key * width * Float.BYTES;

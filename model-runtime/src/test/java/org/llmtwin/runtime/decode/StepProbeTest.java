@@ -27,8 +27,7 @@ class StepProbeTest {
     @Test
     void withoutTheModuleStepsAreInFloat16() throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder =
-                new ProcessBuilder(java, Child.class.getName()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(java, Child.class.getName()).redirectErrorStream(true);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         Process child = builder.start();
         String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

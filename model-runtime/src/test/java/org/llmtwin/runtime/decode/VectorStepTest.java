@@ -152,8 +152,7 @@ class VectorStepTest {
                 int[] ids = ids(20 + kind);
                 for (int step = 0; step < STEPS; step++) {
                     differences.add(
-                            step(actual, ids, step, left.of(kind), 4),
-                            step(expected, ids, step, right.of(kind), 4));
+                            step(actual, ids, step, left.of(kind), 4), step(expected, ids, step, right.of(kind), 4));
                 }
             }
         }
@@ -236,8 +235,7 @@ class VectorStepTest {
     private record Loaded(LoadedAdapter all, LoadedAdapter one) implements AutoCloseable {
         static Loaded in(Decoder decoder, ModelConfig config) {
             LoraConfig all = Adapters.lora(config, 4);
-            LoraConfig one =
-                    new LoraConfig(2, 6, 0, List.of(all.targetModules().getFirst()), "base");
+            LoraConfig one = new LoraConfig(2, 6, 0, List.of(all.targetModules().getFirst()), "base");
             return new Loaded(decoder.load(random(config, all, 1)), decoder.load(random(config, one, 2)));
         }
 
@@ -254,7 +252,8 @@ class VectorStepTest {
             return new AdapterWeights(lora, tensors);
         }
 
-        @Nullable LoadedAdapter of(int kind) {
+        @Nullable
+        LoadedAdapter of(int kind) {
             return kind < 0 ? null : kind == 0 ? all : one;
         }
 

@@ -29,8 +29,7 @@ final class GuessBenchmark {
 
     public static void main(String[] arguments) throws IOException {
         int times = Integer.parseInt(arguments[1]);
-        GeneratorSettings settings =
-                new GeneratorSettings(1536, 1, 0).withPrecision(Precision.valueOf(arguments[2]));
+        GeneratorSettings settings = new GeneratorSettings(1536, 1, 0).withPrecision(Precision.valueOf(arguments[2]));
         try (Checkpoint checkpoint = TestModel.open();
                 Tokenizer tokenizer = Tokenizer.of(checkpoint);
                 TextGenerator on = TextGenerator.open(checkpoint, null, settings);

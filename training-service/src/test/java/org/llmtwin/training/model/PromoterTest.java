@@ -68,7 +68,9 @@ class PromoterTest {
 
     private Promoter promoter(Promotion promotion) {
         return new Promoter(
-                models, new TrainingProperties("default", "", 0, Precision.AUTO, DataSize.ofBytes(0), false, promotion), CLOCK);
+                models,
+                new TrainingProperties("default", "", 0, Precision.AUTO, DataSize.ofBytes(0), false, promotion),
+                CLOCK);
     }
 
     private static ModelVersion version(boolean passed) {
