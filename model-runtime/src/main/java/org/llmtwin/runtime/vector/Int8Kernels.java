@@ -18,8 +18,12 @@ import jdk.incubator.vector.FloatVector;
 final class Int8Kernels {
     private Int8Kernels() {}
 
-    private static void finish(FloatVector sum, MemorySegment m, long scales, float[] y, int j) {
-        sum.fma(Lanes.floats(m, scales), Lanes.floats(y, j)).intoArray(y, j);
+    private static void finish(FloatVector sum, FloatVector scales, float[] y, int j) {
+        sum.fma(scales, Lanes.floats(y, j)).intoArray(y, j);
+    }
+
+    private static FloatVector scales(MemorySegment m, long block, int lane) {
+        return Lanes.floats(m, block + SCALES + (long) lane * Float.BYTES);
     }
 
     static void oneRow(MemorySegment m, long start, int blocks, float[] x, int i, float[] y, int j) {
@@ -40,9 +44,8 @@ final class Int8Kernels {
                     a1 = Lanes.bytes(m, at + STRIP).fma(odd, a1);
                     b1 = Lanes.bytes(m, at + STRIP + COUNT).fma(odd, b1);
                 }
-                long scales = o + SCALES + (long) lane * Float.BYTES;
-                finish(a.add(a1), m, scales, y, j + lane);
-                finish(b.add(b1), m, scales + (long) COUNT * Float.BYTES, y, j + lane + COUNT);
+                finish(a.add(a1), scales(m, o, lane), y, j + lane);
+                finish(b.add(b1), scales(m, o, lane + COUNT), y, j + lane + COUNT);
             }
         }
     }
@@ -67,22 +70,21 @@ final class Int8Kernels {
                     a1 = left.fma(x1, a1);
                     b1 = right.fma(x1, b1);
                 }
-                long scales = o + SCALES + (long) lane * Float.BYTES;
-                long next = scales + (long) COUNT * Float.BYTES;
+                FloatVector scales = scales(m, o, lane);
+                FloatVector next = scales(m, o, lane + COUNT);
                 int at = j + lane;
-                finish(a0, m, scales, y, at);
-                finish(b0, m, next, y, at + COUNT);
-                finish(a1, m, scales, y, at + n);
-                finish(b1, m, next, y, at + n + COUNT);
+                finish(a0, scales, y, at);
+                finish(b0, next, y, at + COUNT);
+                finish(a1, scales, y, at + n);
+                finish(b1, next, y, at + n + COUNT);
             }
         }
     }
 
-    /** Four rows of a group of {@code rows}: their number k lies at {@code x[i + k * rows]} and behind it. */
-    static void fourRows(MemorySegment m, long start, int blocks, float[] x, int i, int rows, float[] y, int j, int n) {
+    static void fourRows(MemorySegment m, long start, int blocks, float[] x, int i, float[] y, int j, int n) {
         for (int block = 0; block < blocks; block++) {
             long o = start + (long) block * BLOCK_BYTES;
-            int c = i + rows * block * BLOCK;
+            int c = i + 4 * block * BLOCK;
             for (int lane = 0; lane < STRIP; lane += 2 * COUNT) {
                 FloatVector a0 = Lanes.zero();
                 FloatVector b0 = Lanes.zero();
@@ -96,31 +98,30 @@ final class Int8Kernels {
                     long at = o + (long) k * STRIP + lane;
                     FloatVector left = Lanes.bytes(m, at);
                     FloatVector right = Lanes.bytes(m, at + COUNT);
-                    int column = c + rows * k;
-                    FloatVector x0 = Lanes.all(x, column);
+                    FloatVector x0 = Lanes.all(x, c + 4 * k);
                     a0 = left.fma(x0, a0);
                     b0 = right.fma(x0, b0);
-                    FloatVector x1 = Lanes.all(x, column + 1);
+                    FloatVector x1 = Lanes.all(x, c + 4 * k + 1);
                     a1 = left.fma(x1, a1);
                     b1 = right.fma(x1, b1);
-                    FloatVector x2 = Lanes.all(x, column + 2);
+                    FloatVector x2 = Lanes.all(x, c + 4 * k + 2);
                     a2 = left.fma(x2, a2);
                     b2 = right.fma(x2, b2);
-                    FloatVector x3 = Lanes.all(x, column + 3);
+                    FloatVector x3 = Lanes.all(x, c + 4 * k + 3);
                     a3 = left.fma(x3, a3);
                     b3 = right.fma(x3, b3);
                 }
-                long scales = o + SCALES + (long) lane * Float.BYTES;
-                long next = scales + (long) COUNT * Float.BYTES;
+                FloatVector scales = scales(m, o, lane);
+                FloatVector next = scales(m, o, lane + COUNT);
                 int at = j + lane;
-                finish(a0, m, scales, y, at);
-                finish(b0, m, next, y, at + COUNT);
-                finish(a1, m, scales, y, at + n);
-                finish(b1, m, next, y, at + n + COUNT);
-                finish(a2, m, scales, y, at + 2 * n);
-                finish(b2, m, next, y, at + 2 * n + COUNT);
-                finish(a3, m, scales, y, at + 3 * n);
-                finish(b3, m, next, y, at + 3 * n + COUNT);
+                finish(a0, scales, y, at);
+                finish(b0, next, y, at + COUNT);
+                finish(a1, scales, y, at + n);
+                finish(b1, next, y, at + n + COUNT);
+                finish(a2, scales, y, at + 2 * n);
+                finish(b2, next, y, at + 2 * n + COUNT);
+                finish(a3, scales, y, at + 3 * n);
+                finish(b3, next, y, at + 3 * n + COUNT);
             }
         }
     }
@@ -149,16 +150,16 @@ final class Int8Kernels {
                     s6 = v.fma(Lanes.all(x, c + 8 * k + 6), s6);
                     s7 = v.fma(Lanes.all(x, c + 8 * k + 7), s7);
                 }
-                long scales = o + SCALES + (long) lane * Float.BYTES;
+                FloatVector scales = scales(m, o, lane);
                 int at = j + lane;
-                finish(s0, m, scales, y, at);
-                finish(s1, m, scales, y, at + n);
-                finish(s2, m, scales, y, at + 2 * n);
-                finish(s3, m, scales, y, at + 3 * n);
-                finish(s4, m, scales, y, at + 4 * n);
-                finish(s5, m, scales, y, at + 5 * n);
-                finish(s6, m, scales, y, at + 6 * n);
-                finish(s7, m, scales, y, at + 7 * n);
+                finish(s0, scales, y, at);
+                finish(s1, scales, y, at + n);
+                finish(s2, scales, y, at + 2 * n);
+                finish(s3, scales, y, at + 3 * n);
+                finish(s4, scales, y, at + 4 * n);
+                finish(s5, scales, y, at + 5 * n);
+                finish(s6, scales, y, at + 6 * n);
+                finish(s7, scales, y, at + 7 * n);
             }
         }
     }

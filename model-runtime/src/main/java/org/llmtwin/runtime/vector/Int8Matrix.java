@@ -99,18 +99,8 @@ public final class Int8Matrix implements Matrix {
         switch (size) {
             case 1 -> Int8Kernels.oneRow(memory, start, blocks, x, i, y, j);
             case 2 -> Int8Kernels.twoRows(memory, start, blocks, x, i, y, j, out.stride());
-            case 4 -> Int8Kernels.fourRows(memory, start, blocks, x, i, size, y, j, out.stride());
-            default -> eightRows(start, x, i, y, j, out.stride());
-        }
-    }
-
-    /** Sixteen lanes come with as many registers more; with eight, two vectors of weights for each number of a row are better. */
-    private void eightRows(long start, float[] x, int i, float[] y, int j, int stride) {
-        if (Lanes.COUNT == 16) {
-            Int8Kernels.eightRows(memory, start, blocks, x, i, y, j, stride);
-        } else {
-            Int8Kernels.fourRows(memory, start, blocks, x, i, 8, y, j, stride);
-            Int8Kernels.fourRows(memory, start, blocks, x, i + 4, 8, y, j + 4 * stride, stride);
+            case 4 -> Int8Kernels.fourRows(memory, start, blocks, x, i, y, j, out.stride());
+            default -> Int8Kernels.eightRows(memory, start, blocks, x, i, y, j, out.stride());
         }
     }
 }

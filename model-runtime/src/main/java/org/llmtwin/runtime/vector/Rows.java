@@ -7,8 +7,8 @@ import java.util.Arrays;
  * kernel takes the same column of all rows of a group at once: then it lies side by side.
  */
 public final class Rows {
-    /** The largest group. */
-    public static final int GROUP = 8;
+    /** The largest group: what a processor with sixteen lanes, and so with twice as many registers, does at once; half of it with eight. */
+    private static final int GROUP = Lanes.COUNT == 16 ? 8 : 4;
 
     private final int length;
     private final int stride;
