@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.Tensors;
+import org.llmtwin.runtime.torch.Torch;
 import org.llmtwin.runtime.torch.Value;
 import org.llmtwin.runtime.vector.Matrix;
 import org.llmtwin.runtime.vector.Rows;
@@ -49,6 +50,7 @@ final class StepProbe {
     }
 
     private static Precision measured(int threads) {
+        Torch.start(threads);
         long halves = halves();
         long bytes = bytes(threads, halves);
         Precision result = bytes < halves ? Precision.INT8 : Precision.FLOAT16;

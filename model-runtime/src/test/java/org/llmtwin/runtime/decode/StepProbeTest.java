@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.llmtwin.runtime.torch.Torch;
 
 class StepProbeTest {
     @Test
@@ -18,7 +17,6 @@ class StepProbeTest {
 
     @Test
     void theChoiceIsMadeOnce() {
-        Torch.start(0);
         Precision chosen = StepProbe.possible(Precision.AUTO, 1);
         assertThat(chosen).isIn(Precision.INT8, Precision.FLOAT16);
         assertThat(StepProbe.possible(Precision.AUTO, 2)).isEqualTo(chosen);
