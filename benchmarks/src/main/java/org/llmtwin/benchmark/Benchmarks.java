@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.llmtwin.benchmark.run.BenchmarkException;
 import org.llmtwin.benchmark.run.Report;
 import org.llmtwin.benchmark.run.Row;
+import org.llmtwin.runtime.decode.Precision;
 import org.llmtwin.runtime.source.ModelSource;
 import org.llmtwin.runtime.source.ModelSourceException;
 import picocli.CommandLine;
@@ -45,6 +46,11 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--threads", description = "Of each side; one for each processor when left out.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--precision",
+            description = "How ours holds the weights: ${COMPLETION-CANDIDATES}; AUTO when left out.")
+    private Precision precision = Precision.AUTO;
+
     @Option(names = "--model", description = "A GGUF file in place of the default model.")
     private String model = ModelSource.DEFAULT;
 
@@ -71,7 +77,7 @@ public final class Benchmarks implements Callable<Integer> {
         List<String> chosen =
                 works.stream().flatMap(Benchmarks::names).distinct().toList();
         Path folder = Files.createDirectories(ModelSource.defaultCache().resolveSibling("bench"));
-        Session session = new Session(folder, model, threads, rounds, peers);
+        Session session = new Session(folder, model, threads, precision, rounds, peers);
         List<Row> rows = new ArrayList<>();
         for (String name : chosen) {
             rows.addAll(session.run(name));

@@ -19,6 +19,7 @@ import org.llmtwin.benchmark.run.Row;
 import org.llmtwin.benchmark.run.Series;
 import org.llmtwin.benchmark.work.Work;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.decode.Precision;
 import org.llmtwin.runtime.generate.GeneratorSettings;
 import org.llmtwin.runtime.source.ModelSource;
 import org.llmtwin.runtime.tokenize.Tokenizer;
@@ -30,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param folder for inputs, logs and the peers
  * @param model the default one, or a checkpoint's file
  */
-record Session(Path folder, String model, int threads, int rounds, boolean withPeers) {
+record Session(Path folder, String model, int threads, Precision precision, int rounds, boolean withPeers) {
     static final List<String> NAMES = Stream.concat(Stream.of(Work.values()).map(Work::toString), Stream.of(Crawl.NAME))
             .toList();
 
@@ -94,6 +95,7 @@ record Session(Path folder, String model, int threads, int rounds, boolean withP
                 java,
                 "-Xmx1g",
                 "--enable-native-access=ALL-UNNAMED",
+                "--add-modules=jdk.incubator.vector",
                 "-jar",
                 System.getProperty("java.class.path"),
                 Worker.COMMAND,
@@ -101,6 +103,7 @@ record Session(Path folder, String model, int threads, int rounds, boolean withP
                 input.toString(),
                 path.toString(),
                 Integer.toString(threads),
+                precision.name(),
                 Integer.toString(guesses));
         return new Contestant(name, command, Map.of(), log(work, name.replace(' ', '-')));
     }

@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import org.llmtwin.benchmark.input.Input;
 import org.llmtwin.benchmark.work.Setting;
 import org.llmtwin.benchmark.work.Work;
+import org.llmtwin.runtime.decode.Precision;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Measures once in this process: {@code worker WORK INPUT MODEL THREADS GUESSES}. */
+/** Measures once in this process: {@code worker WORK INPUT MODEL THREADS PRECISION GUESSES}. */
 final class Worker {
     static final String COMMAND = "worker";
 
@@ -21,8 +22,11 @@ final class Worker {
     static void run(String[] arguments) {
         Work work = Work.valueOf(arguments[1]);
         Input input = JsonMapper.shared().readValue(Path.of(arguments[2]).toFile(), Input.class);
-        Setting setting =
-                new Setting(Path.of(arguments[3]), Integer.parseInt(arguments[4]), Integer.parseInt(arguments[5]));
+        Setting setting = new Setting(
+                Path.of(arguments[3]),
+                Integer.parseInt(arguments[4]),
+                Precision.valueOf(arguments[5]),
+                Integer.parseInt(arguments[6]));
         double value = work.task().run(setting, input);
         System.out.println("{\"value\":" + value + ",\"peak\":" + peakBytes() + "}");
     }

@@ -3,6 +3,7 @@ package org.llmtwin.training;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import org.llmtwin.runtime.decode.Precision;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
@@ -13,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param baseModel {@code default}, {@code hf:owner/name[/file.gguf][@revision]}, or a checkpoint's file or folder
  * @param modelsFolder where fetched models lie; empty: {@code models} under the twin's home
  * @param threads threads of the engine; 0: one for each processor
+ * @param precision how the weights are held while a model writes; {@code auto}: a short measurement chooses
  * @param memoryLimit memory that a training may take; 0B: what the machine has left when it begins
  * @param continuous whether a new dataset version starts a run by itself
  * @param promote who moves a version that passed the gate into production
@@ -23,6 +25,7 @@ public record TrainingProperties(
         @NotBlank String baseModel,
         @NotNull String modelsFolder,
         @Min(0) int threads,
+        @NotNull Precision precision,
         @NotNull DataSize memoryLimit,
         boolean continuous,
         @NotNull Promotion promote) {

@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param cacheLimit memory that the key-value cache of these texts may take
  * @param adapters twins' adapters that are kept in memory beside the one base model
  * @param waiting requests that may wait beside those that are written
+ * @param precision how the weights are held; {@code auto}: a short measurement at start chooses
  * @param guesses tokens guessed from the passages while a post is written alone; 0 for none. The text stays the same
  * @param sampling how tokens are chosen
  */
@@ -39,10 +40,11 @@ public record EngineProperties(
         @NotNull DataSize cacheLimit,
         @Min(1) int adapters,
         @Min(0) int waiting,
+        @NotNull Precision precision,
         @Min(0) int guesses,
         @Valid Sampling sampling) {
     GeneratorSettings generator() {
-        return new GeneratorSettings(window, batch, threads, Precision.FLOAT16, waiting, cacheLimit.toBytes(), guesses);
+        return new GeneratorSettings(window, batch, threads, precision, waiting, cacheLimit.toBytes(), guesses);
     }
 
     /** Settings as they belong to a model's recipe: training evaluates with the same ones. */

@@ -37,6 +37,7 @@ import org.llmtwin.runtime.adapter.AdapterFolder;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.decode.Precision;
 import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.request.PromptTooLongException;
 import org.llmtwin.runtime.source.ModelSource;
@@ -77,6 +78,7 @@ class EmbeddedTwinEngineTest {
                 DataSize.ofMegabytes(256),
                 2,
                 1,
+                Precision.FLOAT16,
                 4,
                 new EngineProperties.Sampling(0, 1, 1));
         BaseModel base = BaseModel.open(ModelSource.DEFAULT, ModelSource.defaultCache(), properties.generator());

@@ -130,11 +130,15 @@ public final class Engine implements AutoCloseable {
     private void turn() {
         dropCancelled();
         batch.dropCancelled();
-        int budget = batch.running() == 0 ? ALONE : BETWEEN_STEPS;
-        while (budget > 0 && (batch.isReading() || admit())) {
-            budget -= batch.read(budget);
+        int read = 0;
+        while (read < readAtMost() && (batch.isReading() || admit())) {
+            read += batch.read(readAtMost() - read);
         }
         batch.decode();
+    }
+
+    private int readAtMost() {
+        return batch.running() == 0 ? ALONE : BETWEEN_STEPS;
     }
 
     private void dropCancelled() {

@@ -23,6 +23,9 @@ import org.llmtwin.runtime.torch.Value;
  * matrix, so that only one of them exists in float32 at a time where they are packed.
  */
 final class DecoderWeights implements AutoCloseable {
+    /** Wants no copies. */
+    static final LinearMaps NOBODY = (matrix, bias) -> {};
+
     private final Scope scope = new Scope();
     private final TensorReader reader;
     private final ModelConfig config;
@@ -33,6 +36,14 @@ final class DecoderWeights implements AutoCloseable {
     private final FoldedNorms foldedNorms;
     private final List<Value> plain = new ArrayList<>();
     private final Value packs;
+    private final Value embedding;
+    private final Value norms;
+    private final @Nullable Value positionTable;
+
+    /** Sees each linear map, in their order, while it is float32: its matrix [out, in] and its bias. */
+    interface LinearMaps {
+        void add(Value matrix, @Nullable Value bias);
+    }
 
     DecoderWeights(Checkpoint checkpoint, Tensors tensors, Kernels kernels) {
         this.reader = new TensorReader(checkpoint, tensors);
@@ -43,6 +54,9 @@ final class DecoderWeights implements AutoCloseable {
         this.packing = kernels.packing();
         foldedNorms = scope.add(new FoldedNorms(reader, config, script));
         packs = scope.add(script.call("no_packs"));
+        embedding = scope.add(readEmbedding());
+        norms = readNorms();
+        positionTable = layout.positions() == Positions.LEARNED ? scope.add(reader.read(layout.positionTable())) : null;
     }
 
     /** Linear maps in float16, packed for the kernel; empty where they are held in float32. */
@@ -65,50 +79,66 @@ final class DecoderWeights implements AutoCloseable {
     }
 
     /** Adds the linear maps in the order of decode.py. */
-    void add(@Nullable AdapterWeights adapter) {
+    void add(@Nullable AdapterWeights adapter, LinearMaps copies) {
         for (int layer = 0; layer < config.layers(); layer++) {
             for (int group = 0; group < Projection.GROUPS; group++) {
                 List<Projection> members = layout.group(group);
                 Value matrix = fused(layer, members, adapter);
                 Value bias = bias(layer, members);
                 foldedNorms.fold(layer, group, matrix, bias);
+                copies.add(matrix, bias);
                 add(matrix, bias);
             }
         }
         Value head = reader.read(layout.head(config.tiedEmbeddings()));
         Value bias = biased(layout) ? tensors.zeros(config.vocabSize()) : null;
         foldedNorms.foldLast(head, bias);
+        copies.add(head, bias);
         add(head, bias);
     }
 
     /** The embedding [vocabulary, hidden], float16 where the linear maps are packed. */
     Value embedding() {
-        Value embedding = reader.read(layout.embedding());
+        return embedding;
+    }
+
+    /** Whether the embedding is float16. */
+    boolean packing() {
+        return packing;
+    }
+
+    private Value readEmbedding() {
+        Value read = reader.read(layout.embedding());
         if (!packing) {
-            return scope.add(embedding);
+            return read;
         }
-        try (embedding) {
-            return scope.add(script.call("half", embedding));
+        try (read) {
+            return script.call("half", read);
         }
     }
 
-    /** Learned position vectors [positions, hidden]. */
+    /** Learned position vectors [positions, hidden]; null where positions are rotary. */
+    @Nullable
     Value positionTable() {
-        return scope.add(reader.read(layout.positionTable()));
+        return positionTable;
     }
 
     /** What the norms of decode.py need that is not folded into linear maps. */
     Value norms() {
-        List<Value> norms = new ArrayList<>();
+        return norms;
+    }
+
+    private Value readNorms() {
+        List<Value> all = new ArrayList<>();
         boolean rms = layout.norm() == Norm.RMS;
-        norms.add(number(rms ? Math.sqrt(config.hiddenSize() * config.normEps()) : config.normEps()));
+        all.add(number(rms ? Math.sqrt(config.hiddenSize() * config.normEps()) : config.normEps()));
         if (layout.positions() == Positions.ROTARY_AFTER_HEAD_NORM) {
-            norms.add(number(Math.sqrt(config.headDim() * config.normEps())));
+            all.add(number(Math.sqrt(config.headDim() * config.normEps())));
             for (int layer = 0; layer < config.layers(); layer++) {
-                norms.add(headNorms(layer));
+                all.add(headNorms(layer));
             }
         }
-        return scope.add(Value.list(norms));
+        return scope.add(Value.list(all));
     }
 
     private Value number(double number) {

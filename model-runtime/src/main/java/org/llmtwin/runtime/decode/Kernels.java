@@ -17,15 +17,16 @@ import org.slf4j.LoggerFactory;
  */
 record Kernels(ScriptModule script, boolean packing) implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Kernels.class);
-    private static final String PACKED = "__torch__.torch.classes.quantized.LinearPackedParamsBase";
-    private static final String HALF = "ops.quantized.linear_dynamic_fp16(x, p[i])";
+    static final String PACKED = "__torch__.torch.classes.quantized.LinearPackedParamsBase";
+    static final String HALF = "ops.quantized.linear_dynamic_fp16(x, p[i])";
     private static final String FLOAT = "ops.mkldnn._linear_pointwise(x, w[i], None, \"none\", [], \"\")";
     private static final String BIASED_FLOAT =
             "ops.mkldnn._linear_pointwise(x, w[2 * i], w[2 * i + 1], \"none\", [], \"\")";
 
-    static Kernels load(Layout layout, Precision precision) {
+    /** @param halves whether linear maps are wanted in half floats */
+    static Kernels load(Layout layout, boolean halves) {
         Torch.start(0);
-        boolean packing = precision == Precision.FLOAT16 && packs();
+        boolean packing = halves && packs();
         String plain = DecoderWeights.biased(layout) ? BIASED_FLOAT : FLOAT;
         ScriptModule script = ScriptModule.load(
                 Map.of("PACKED", PACKED, "LINEAR", packing ? HALF : plain),
@@ -40,12 +41,11 @@ record Kernels(ScriptModule script, boolean packing) implements AutoCloseable {
     }
 
     /** Whether this build of the engine, on this processor, can pack half floats. */
-    private static boolean packs() {
-        try (ScriptModule script = ScriptModule.load(Map.of("PACKED", PACKED), "decode/pack.py");
+    static boolean packs() {
+        try (HalfProduct product = new HalfProduct();
                 Tensors tensors = new Tensors();
-                Value packs = script.call("no_packs");
                 Value matrix = tensors.zeros(16, 16)) {
-            script.run("pack", packs, matrix);
+            product.pack(matrix).close();
             return true;
         } catch (RuntimeException e) {
             log.warn("no packed half floats here, weights are held in float32: {}", e.getMessage());

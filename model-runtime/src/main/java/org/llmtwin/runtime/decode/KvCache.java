@@ -21,6 +21,7 @@ final class KvCache implements AutoCloseable {
     private final ScriptModule script;
     private final int window;
     private final int reach;
+    private final List<Value> tensors = new ArrayList<>();
     private final Value layers;
     private final Value mask;
     private final FloatBuffer maskMemory;
@@ -33,11 +34,10 @@ final class KvCache implements AutoCloseable {
         window = limits.window();
         reach = config.slidingWindow();
         int places = limits.sequences();
-        List<Value> made = new ArrayList<>();
         for (int layer = 0; layer < config.layers(); layer++) {
-            made.add(scope.add(tensors.empty(2, places, config.kvHeads(), window, config.headDim())));
+            this.tensors.add(scope.add(tensors.empty(2, places, config.kvHeads(), window, config.headDim())));
         }
-        layers = scope.add(Value.list(made));
+        layers = scope.add(Value.list(this.tensors));
         mask = scope.add(tensors.empty(places, 1, 1, window));
         maskMemory = mask.floats();
         for (int i = 0; i < places * window; i++) {
@@ -50,6 +50,11 @@ final class KvCache implements AutoCloseable {
 
     Value layers() {
         return layers;
+    }
+
+    /** The tensor of each layer. */
+    List<Value> tensors() {
+        return tensors;
     }
 
     /** An addend [places, 1, 1, window] for attention: 0 where a text looks, else minus infinity. */

@@ -1,6 +1,8 @@
 package org.llmtwin.runtime.decode;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.step.StepAdapter;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.ScriptModule;
 import org.llmtwin.runtime.torch.Value;
@@ -13,13 +15,18 @@ public final class LoadedAdapter implements AutoCloseable {
     private final Scope scope;
     private final Value tensors;
     private final Value alone;
+    private final @Nullable StepAdapter matrices;
     private final AtomicInteger users = new AtomicInteger(1);
     private boolean closed;
 
-    /** @param tensors a list of three for each linear map, as lin.py says */
-    LoadedAdapter(Scope scope, Value tensors, ScriptModule script) {
+    /**
+     * @param tensors a list of three for each linear map, as lin.py says
+     * @param matrices the same for steps in Java; null where TorchScript takes them
+     */
+    LoadedAdapter(Scope scope, Value tensors, ScriptModule script, @Nullable StepAdapter matrices) {
         this.scope = scope;
         this.tensors = tensors;
+        this.matrices = matrices;
         this.alone = scope.add(script.call("no_adapters"));
         addTo(alone, script);
     }
@@ -31,6 +38,11 @@ public final class LoadedAdapter implements AutoCloseable {
     /** A list of this adapter only. */
     Value alone() {
         return alone;
+    }
+
+    @Nullable
+    StepAdapter matrices() {
+        return matrices;
     }
 
     /** To be paired with {@link #release}. */

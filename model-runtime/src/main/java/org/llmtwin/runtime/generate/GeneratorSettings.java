@@ -33,6 +33,10 @@ public record GeneratorSettings(
         this(maxLength, maxBatch, threads, Precision.FLOAT16, QUEUE, CACHE_BYTES, GUESSES);
     }
 
+    public GeneratorSettings withPrecision(Precision held) {
+        return new GeneratorSettings(maxLength, maxBatch, threads, held, queue, cacheBytes, guesses);
+    }
+
     public GeneratorSettings withGuesses(int tokens) {
         return new GeneratorSettings(maxLength, maxBatch, threads, precision, queue, cacheBytes, tokens);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.llmtwin.runtime.TestModel;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.decode.Precision;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.GenerationResult;
 import org.llmtwin.runtime.sampling.SamplingSettings;
@@ -18,7 +19,7 @@ import org.llmtwin.runtime.tokenize.Tokenizer;
 
 /**
  * A main program: tokens a second with guesses and without, in turn, of an answer that quotes its passages and of one that does not.
- * Arguments: a folder of Markdown files for the passages, and how often.
+ * Arguments: a folder of Markdown files for the passages, how often, and how the weights are held.
  */
 final class GuessBenchmark {
     private static final int PASSAGE_TOKENS = 900;
@@ -28,11 +29,11 @@ final class GuessBenchmark {
 
     public static void main(String[] arguments) throws IOException {
         int times = Integer.parseInt(arguments[1]);
+        GeneratorSettings settings = new GeneratorSettings(1536, 1, 0).withPrecision(Precision.valueOf(arguments[2]));
         try (Checkpoint checkpoint = TestModel.open();
                 Tokenizer tokenizer = Tokenizer.of(checkpoint);
-                TextGenerator on = TextGenerator.open(checkpoint, null, new GeneratorSettings(1536, 1, 0));
-                TextGenerator off =
-                        TextGenerator.open(checkpoint, null, new GeneratorSettings(1536, 1, 0).withGuesses(0))) {
+                TextGenerator on = TextGenerator.open(checkpoint, null, settings);
+                TextGenerator off = TextGenerator.open(checkpoint, null, settings.withGuesses(0))) {
             String passages = tokenizer.decode(Arrays.copyOf(tokenizer.encode(text(arguments[0])), PASSAGE_TOKENS));
             ChatTemplate template = ChatTemplate.of(checkpoint, tokenizer);
             compare("quotes", request(template, passages, "Repeat the passages word for word."), on, off, times);

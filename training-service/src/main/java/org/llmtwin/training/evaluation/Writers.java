@@ -35,7 +35,7 @@ class Writers {
     private final TrainingRuns runs;
     private final Activity activity;
     private final EvaluationProperties properties;
-    private final int threads;
+    private final TrainingProperties service;
     private final Clock clock;
 
     Writers(
@@ -49,7 +49,7 @@ class Writers {
         this.runs = runs;
         this.activity = activity;
         this.properties = properties;
-        this.threads = service.threads();
+        this.service = service;
         this.clock = clock;
     }
 
@@ -94,7 +94,8 @@ class Writers {
     }
 
     private GeneratorSettings settings() {
-        return new GeneratorSettings(properties.window(), properties.batch(), threads);
+        return new GeneratorSettings(properties.window(), properties.batch(), service.threads())
+                .withPrecision(service.precision());
     }
 
     /** All answers' tokens together, so that a long one counts more; null if no example fits the window. */

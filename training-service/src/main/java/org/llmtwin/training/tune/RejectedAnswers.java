@@ -30,11 +30,11 @@ class RejectedAnswers {
     private static final int BATCH = 8;
 
     private final Activity activity;
-    private final int threads;
+    private final TrainingProperties properties;
 
     RejectedAnswers(Activity activity, TrainingProperties properties) {
         this.activity = activity;
-        this.threads = properties.threads();
+        this.properties = properties;
     }
 
     /**
@@ -62,7 +62,8 @@ class RejectedAnswers {
 
     private int[][] answers(List<TrainingExample> chosen, Checkpoint checkpoint, int endOfTurn, Recipe recipe) {
         int[][] answers = new int[chosen.size()][];
-        GeneratorSettings settings = new GeneratorSettings(recipe.maxLength(), BATCH, threads);
+        GeneratorSettings settings = new GeneratorSettings(recipe.maxLength(), BATCH, properties.threads())
+                .withPrecision(properties.precision());
         try (TextGenerator base = TextGenerator.open(checkpoint, null, settings)) {
             List<GenerationRequest> requests = IntStream.range(0, answers.length)
                     .mapToObj(i -> request(chosen.get(i), recipe, i))

@@ -15,6 +15,7 @@ import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.model.Stage;
 import org.llmtwin.domain.model.StageMove;
 import org.llmtwin.domain.twin.TwinId;
+import org.llmtwin.runtime.decode.Precision;
 import org.llmtwin.training.TrainingProperties;
 import org.llmtwin.training.TrainingProperties.Promotion;
 import org.llmtwin.training.testing.MemoryModels;
@@ -67,7 +68,9 @@ class PromoterTest {
 
     private Promoter promoter(Promotion promotion) {
         return new Promoter(
-                models, new TrainingProperties("default", "", 0, DataSize.ofBytes(0), false, promotion), CLOCK);
+                models,
+                new TrainingProperties("default", "", 0, Precision.AUTO, DataSize.ofBytes(0), false, promotion),
+                CLOCK);
     }
 
     private static ModelVersion version(boolean passed) {

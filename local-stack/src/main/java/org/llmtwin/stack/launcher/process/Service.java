@@ -1,5 +1,6 @@
 package org.llmtwin.stack.launcher.process;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.llmtwin.stack.launcher.setup.Endpoint;
@@ -41,19 +42,20 @@ public enum Service {
     }
 
     /**
-     * What is hot here runs in native code: on two cores that also train, the services are better off without the optimising
-     * compiler.
+     * The steps of the model are Java's vectors, which are nothing without the optimising compiler. What is hot in the other services
+     * runs in native code: on two cores that also train, they are better off without it.
      */
     List<String> jvmOptions() {
-        return List.of(
+        List<String> options = new ArrayList<>(List.of(
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED");
+                "--enable-native-access=ALL-UNNAMED"));
+        options.add(computes() ? "--add-modules=jdk.incubator.vector" : "-XX:TieredStopAtLevel=1");
+        return options;
     }
 
-    /** Native threads that wait for work must not spin while another process needs the core. */
+    /** Whether it works with a model. Native threads that wait for work must not spin while another process needs the core. */
     boolean computes() {
         return this == TRAINING || this == INFERENCE;
     }

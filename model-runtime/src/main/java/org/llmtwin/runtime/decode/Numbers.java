@@ -1,0 +1,20 @@
+package org.llmtwin.runtime.decode;
+
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.vector.Matrix;
+
+/**
+ * What a precision means for the parts of a decoder.
+ *
+ * @param halves whether TorchScript holds linear maps in half floats, where it can
+ * @param steps how steps in Java hold them; null where TorchScript takes the steps too
+ * @param threads of steps in Java
+ */
+record Numbers(boolean halves, Matrix.@Nullable Format steps, int threads) {
+    static Numbers of(Precision precision, int threads) {
+        int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        Precision possible = StepProbe.possible(precision, count);
+        Matrix.Format steps = possible == Precision.INT8 ? Matrix.Format.INT8 : null;
+        return new Numbers(possible != Precision.FLOAT32, steps, count);
+    }
+}

@@ -1,0 +1,122 @@
+package org.llmtwin.runtime.step;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.model.Mlp;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.model.Projection;
+import org.llmtwin.runtime.vector.Rows;
+import org.llmtwin.runtime.vector.Stage;
+import org.llmtwin.runtime.vector.Vectors;
+import org.llmtwin.runtime.vector.Workers;
+
+/**
+ * The layers of a decoder model, and one step through them: {@link #begin}, {@link #add} and the row's {@link #hidden} numbers for each
+ * token, then {@link #run}. For one thread at a time; it makes no garbage.
+ */
+public final class DecoderStep {
+    private final ModelConfig config;
+    private final StepWeights weights;
+    private final Workers workers;
+    private final State state;
+    private final Stage[] stages;
+    private MemorySegment logits = MemorySegment.NULL;
+
+    /** @param cache of each layer */
+    public DecoderStep(ModelConfig config, StepWeights weights, List<KeyValues> cache, Workers workers) {
+        this.config = config;
+        this.weights = weights;
+        this.workers = workers;
+        state = new State(config);
+        Rows heads = scratch(config.headDim());
+        Rows scores = scratch(cache.getFirst().window());
+        List<Stage> all = new ArrayList<>();
+        for (int layer = 0; layer < config.layers(); layer++) {
+            addAttention(all, layer, cache.get(layer), heads, scores);
+            addMlp(all, layer);
+        }
+        all.add(new NormStage(state, config));
+        all.add(product(config.layers() * Projection.GROUPS, state.normed, List.of(state.logits), false, this::hand));
+        stages = all.toArray(Stage[]::new);
+    }
+
+    private Rows scratch(int length) {
+        Rows rows = Rows.plain(length);
+        rows.resize(workers.threads());
+        return rows;
+    }
+
+    private void addAttention(List<Stage> all, int layer, KeyValues cache, Rows heads, Rows scores) {
+        int map = layer * Projection.GROUPS;
+        float[] norms =
+                weights.headNorms().isEmpty() ? null : weights.headNorms().get(layer);
+        all.add(new NormStage(state, config));
+        all.add(new DownStage(state, map, state.normed));
+        all.add(product(map, state.normed, List.of(state.heads), false, ProductStage.End.NOTHING));
+        all.add(new PlaceStage(state, config, cache, norms, weights.angles(), heads));
+        all.add(new AttentionStage(state, config, cache, workers.threads(), scores, heads));
+        all.add(new DownStage(state, map + 1, state.attended));
+        all.add(product(map + 1, state.attended, List.of(state.hidden), true, ProductStage.End.NOTHING));
+    }
+
+    private void addMlp(List<Stage> all, int layer) {
+        int map = layer * Projection.GROUPS + 2;
+        all.add(new NormStage(state, config));
+        all.add(new DownStage(state, map, state.normed));
+        all.add(product(map, state.normed, state.inner, false, this::activate));
+        all.add(new DownStage(state, map + 1, state.activated));
+        all.add(product(map + 1, state.activated, List.of(state.hidden), true, ProductStage.End.NOTHING));
+    }
+
+    private Stage product(int map, Rows in, List<Rows> outs, boolean residual, ProductStage.End end) {
+        return new ProductStage(state, weights.maps().get(map), map, in, outs, residual, workers.threads(), end);
+    }
+
+    private void activate(int rows, int from, int to) {
+        Rows gate = state.inner.getFirst();
+        for (int row = 0; row < rows; row++) {
+            int at = gate.start(row) + from;
+            if (config.layout().mlp() == Mlp.GATED_SILU) {
+                Vectors.gatedSilu(gate.values(), at, state.inner.getLast().values(), at, to - from);
+            } else {
+                Vectors.gelu(gate.values(), at, to - from);
+            }
+            state.activated.put(row, from, gate.values(), at, to - from);
+        }
+    }
+
+    private void hand(int rows, int from, int to) {
+        int vocabulary = config.vocabSize();
+        int length = Math.min(to, vocabulary) - from;
+        for (int row = 0; row < rows; row++) {
+            long target = ((long) row * vocabulary + from) * Float.BYTES;
+            int source = state.logits.start(row) + from;
+            MemorySegment.copy(state.logits.values(), source, logits, ValueLayout.JAVA_FLOAT_UNALIGNED, target, length);
+        }
+    }
+
+    /** The next step has so many rows. */
+    public void begin(int rows) {
+        state.begin(rows);
+    }
+
+    /** The next row is a token at a position of the text in a place of the cache, written with an adapter or the model itself. */
+    public void add(int place, int position, @Nullable StepAdapter adapter) {
+        state.texts.add(place, position, adapter);
+    }
+
+    /** Takes the hidden states before the first layer: the embeddings of the tokens. */
+    public Rows hidden() {
+        return state.hidden;
+    }
+
+    /** Adds the rows' keys and values to the cache and writes their logits [rows, vocabulary], float32. */
+    public void run(MemorySegment into) {
+        logits = into;
+        state.reserveAdapters();
+        workers.run(stages);
+    }
+}

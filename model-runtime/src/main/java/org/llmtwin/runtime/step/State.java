@@ -1,0 +1,52 @@
+package org.llmtwin.runtime.step;
+
+import java.util.List;
+import org.llmtwin.runtime.model.Mlp;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.vector.Rows;
+
+/** The numbers on their way through the layers: a row for each token of the step. Made once, and again when there are more rows. */
+final class State {
+    final Texts texts = new Texts();
+    final Rows hidden;
+    final Rows normed;
+    final Rows heads; // queries, keys, values
+    final Rows attended;
+    final List<Rows> inner; // gate and up, or one
+    final Rows activated;
+    final Rows logits;
+    private Rows lowRank = Rows.plain(0);
+
+    State(ModelConfig config) {
+        hidden = Rows.plain(config.hiddenSize());
+        normed = Rows.interleaved(config.hiddenSize());
+        heads = Rows.plain((config.heads() + 2 * config.kvHeads()) * config.headDim());
+        attended = Rows.interleaved(config.heads() * config.headDim());
+        Rows first = Rows.plain(config.intermediateSize());
+        boolean gated = config.layout().mlp() == Mlp.GATED_SILU;
+        inner = gated ? List.of(first, Rows.plain(config.intermediateSize())) : List.of(first);
+        activated = Rows.interleaved(config.intermediateSize());
+        logits = Rows.plain(config.vocabSize());
+    }
+
+    /** What the first matrices of adapters give. */
+    Rows lowRank() {
+        return lowRank;
+    }
+
+    void begin(int rows) {
+        texts.begin(rows);
+        for (Rows some : List.of(hidden, normed, heads, attended, activated, logits)) {
+            some.resize(rows);
+        }
+        inner.forEach(some -> some.resize(rows));
+    }
+
+    /** Makes room for the adapters of the texts. */
+    void reserveAdapters() {
+        if (lowRank.length() < texts.rank()) {
+            lowRank = Rows.plain(texts.rank());
+        }
+        lowRank.resize(texts.count());
+    }
+}

@@ -1,0 +1,101 @@
+package org.llmtwin.runtime.vector;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.FloatBuffer;
+import jdk.incubator.vector.FloatVector;
+
+/** A matrix of float32 numbers: strip after strip, column after column. */
+public final class FloatMatrix implements Matrix {
+    private static final long COLUMN_BYTES = (long) STRIP * Float.BYTES;
+    private static final long LANE_BYTES = (long) Lanes.COUNT * Float.BYTES;
+
+    private final int rows;
+    private final int columns;
+    private final MemorySegment memory;
+
+    public FloatMatrix(Arena arena, int rows, int columns) {
+        this.rows = rows;
+        this.columns = columns;
+        memory = arena.allocate(strips() * columns * COLUMN_BYTES, COLUMN_BYTES);
+    }
+
+    @Override
+    public int rows() {
+        return rows;
+    }
+
+    @Override
+    public int columns() {
+        return columns;
+    }
+
+    @Override
+    public void put(int strip, FloatBuffer numbers) {
+        int count = Math.min(STRIP, rows - strip * STRIP);
+        for (int row = 0; row < count; row++) {
+            for (int column = 0; column < columns; column++) {
+                set(strip, column, row, numbers.get(row * columns + column));
+            }
+        }
+    }
+
+    /** Takes in a column, whose numbers stand side by side. */
+    public void putColumn(int column, FloatBuffer numbers) {
+        for (int row = 0; row < rows; row++) {
+            set(row / STRIP, column, row % STRIP, numbers.get(row));
+        }
+    }
+
+    private void set(int strip, int column, int row, float number) {
+        long offset = ((long) strip * columns + column) * COLUMN_BYTES + (long) row * Float.BYTES;
+        memory.set(ValueLayout.JAVA_FLOAT, offset, number);
+    }
+
+    @Override
+    public void addProduct(Rows in, Rows out, int from, int to) {
+        addProduct(in, 0, in.count(), out, from, to);
+    }
+
+    /** The same for {@code count} rows from {@code first} on. */
+    public void addProduct(Rows in, int first, int count, Rows out, int from, int to) {
+        for (int strip = from; strip < to; strip++) {
+            long start = strip * columns * COLUMN_BYTES;
+            for (int row = first; row < first + count; row++) {
+                int target = out.start(row) + strip * STRIP;
+                add(memory, start, columns, in.values(), in.start(row), in.step(row), out.values(), target);
+            }
+        }
+    }
+
+    /** Two vectors of rows and two columns at a time, so that four sums do not wait for each other. */
+    private static void add(MemorySegment m, long start, int columns, float[] x, int i, int step, float[] y, int j) {
+        int even = columns & ~1;
+        for (int lane = 0; lane < STRIP; lane += 2 * Lanes.COUNT) {
+            FloatVector a = Lanes.floats(y, j + lane);
+            FloatVector b = Lanes.floats(y, j + lane + Lanes.COUNT);
+            FloatVector c = Lanes.zero();
+            FloatVector d = Lanes.zero();
+            long at = start + (long) lane * Float.BYTES;
+            for (int k = 0; k < even; k += 2) {
+                long one = at + k * COLUMN_BYTES;
+                long next = one + COLUMN_BYTES;
+                FloatVector left = Lanes.all(x, i + k * step);
+                FloatVector right = Lanes.all(x, i + k * step + step);
+                a = Lanes.floats(m, one).fma(left, a);
+                b = Lanes.floats(m, one + LANE_BYTES).fma(left, b);
+                c = Lanes.floats(m, next).fma(right, c);
+                d = Lanes.floats(m, next + LANE_BYTES).fma(right, d);
+            }
+            if (even < columns) {
+                long one = at + even * COLUMN_BYTES;
+                FloatVector last = Lanes.all(x, i + even * step);
+                a = Lanes.floats(m, one).fma(last, a);
+                b = Lanes.floats(m, one + LANE_BYTES).fma(last, b);
+            }
+            a.add(c).intoArray(y, j + lane);
+            b.add(d).intoArray(y, j + lane + Lanes.COUNT);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.llmtwin.runtime.vector;
+
+import static org.llmtwin.runtime.vector.Int8Matrix.BLOCK;
+import static org.llmtwin.runtime.vector.Int8Matrix.BLOCK_BYTES;
+import static org.llmtwin.runtime.vector.Int8Matrix.SCALES;
+import static org.llmtwin.runtime.vector.Lanes.COUNT;
+import static org.llmtwin.runtime.vector.Matrix.STRIP;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Adds the products of a strip of an {@link Int8Matrix}, at byte {@code start} of {@code m}, and a group of rows. Row r of the group has
+ * its number k at {@code x[i + k * rows + r]}; the products are added to the strip's numbers from {@code y[j + r * n]} on. Bytes become
+ * float32 in a register; every sum of a block is multiplied with its scale once. The sums that a loop keeps in registers are as many as
+ * hide the latency of a multiply-add, and no more than a processor of 16 registers has beside the numbers that come and go.
+ */
+final class Int8Kernels {
+    private Int8Kernels() {}
+
+    private static void finish(FloatVector sum, FloatVector scales, float[] y, int j) {
+        sum.fma(scales, Lanes.floats(y, j)).intoArray(y, j);
+    }
+
+    private static FloatVector scales(MemorySegment m, long block, int lane) {
+        return Lanes.floats(m, block + SCALES + (long) lane * Float.BYTES);
+    }
+
+    static void oneRow(MemorySegment m, long start, int blocks, float[] x, int i, float[] y, int j) {
+        for (int block = 0; block < blocks; block++) {
+            long o = start + (long) block * BLOCK_BYTES;
+            int c = i + block * BLOCK;
+            for (int lane = 0; lane < STRIP; lane += 2 * COUNT) {
+                FloatVector a = Lanes.zero();
+                FloatVector b = Lanes.zero();
+                FloatVector a1 = Lanes.zero();
+                FloatVector b1 = Lanes.zero();
+                for (int k = 0; k < BLOCK; k += 2) {
+                    long at = o + (long) k * STRIP + lane;
+                    FloatVector even = Lanes.all(x, c + k);
+                    FloatVector odd = Lanes.all(x, c + k + 1);
+                    a = Lanes.bytes(m, at).fma(even, a);
+                    b = Lanes.bytes(m, at + COUNT).fma(even, b);
+                    a1 = Lanes.bytes(m, at + STRIP).fma(odd, a1);
+                    b1 = Lanes.bytes(m, at + STRIP + COUNT).fma(odd, b1);
+                }
+                finish(a.add(a1), scales(m, o, lane), y, j + lane);
+                finish(b.add(b1), scales(m, o, lane + COUNT), y, j + lane + COUNT);
+            }
+        }
+    }
+
+    static void twoRows(MemorySegment m, long start, int blocks, float[] x, int i, float[] y, int j, int n) {
+        for (int block = 0; block < blocks; block++) {
+            long o = start + (long) block * BLOCK_BYTES;
+            int c = i + 2 * block * BLOCK;
+            for (int lane = 0; lane < STRIP; lane += 2 * COUNT) {
+                FloatVector a0 = Lanes.zero();
+                FloatVector b0 = Lanes.zero();
+                FloatVector a1 = Lanes.zero();
+                FloatVector b1 = Lanes.zero();
+                for (int k = 0; k < BLOCK; k++) {
+                    long at = o + (long) k * STRIP + lane;
+                    FloatVector left = Lanes.bytes(m, at);
+                    FloatVector right = Lanes.bytes(m, at + COUNT);
+                    FloatVector x0 = Lanes.all(x, c + 2 * k);
+                    a0 = left.fma(x0, a0);
+                    b0 = right.fma(x0, b0);
+                    FloatVector x1 = Lanes.all(x, c + 2 * k + 1);
+                    a1 = left.fma(x1, a1);
+                    b1 = right.fma(x1, b1);
+                }
+                FloatVector scales = scales(m, o, lane);
+                FloatVector next = scales(m, o, lane + COUNT);
+                int at = j + lane;
+                finish(a0, scales, y, at);
+                finish(b0, next, y, at + COUNT);
+                finish(a1, scales, y, at + n);
+                finish(b1, next, y, at + n + COUNT);
+            }
+        }
+    }
+
+    static void fourRows(MemorySegment m, long start, int blocks, float[] x, int i, float[] y, int j, int n) {
+        for (int block = 0; block < blocks; block++) {
+            long o = start + (long) block * BLOCK_BYTES;
+            int c = i + 4 * block * BLOCK;
+            for (int lane = 0; lane < STRIP; lane += 2 * COUNT) {
+                FloatVector a0 = Lanes.zero();
+                FloatVector b0 = Lanes.zero();
+                FloatVector a1 = Lanes.zero();
+                FloatVector b1 = Lanes.zero();
+                FloatVector a2 = Lanes.zero();
+                FloatVector b2 = Lanes.zero();
+                FloatVector a3 = Lanes.zero();
+                FloatVector b3 = Lanes.zero();
+                for (int k = 0; k < BLOCK; k++) {
+                    long at = o + (long) k * STRIP + lane;
+                    FloatVector left = Lanes.bytes(m, at);
+                    FloatVector right = Lanes.bytes(m, at + COUNT);
+                    FloatVector x0 = Lanes.all(x, c + 4 * k);
+                    a0 = left.fma(x0, a0);
+                    b0 = right.fma(x0, b0);
+                    FloatVector x1 = Lanes.all(x, c + 4 * k + 1);
+                    a1 = left.fma(x1, a1);
+                    b1 = right.fma(x1, b1);
+                    FloatVector x2 = Lanes.all(x, c + 4 * k + 2);
+                    a2 = left.fma(x2, a2);
+                    b2 = right.fma(x2, b2);
+                    FloatVector x3 = Lanes.all(x, c + 4 * k + 3);
+                    a3 = left.fma(x3, a3);
+                    b3 = right.fma(x3, b3);
+                }
+                FloatVector scales = scales(m, o, lane);
+                FloatVector next = scales(m, o, lane + COUNT);
+                int at = j + lane;
+                finish(a0, scales, y, at);
+                finish(b0, next, y, at + COUNT);
+                finish(a1, scales, y, at + n);
+                finish(b1, next, y, at + n + COUNT);
+                finish(a2, scales, y, at + 2 * n);
+                finish(b2, next, y, at + 2 * n + COUNT);
+                finish(a3, scales, y, at + 3 * n);
+                finish(b3, next, y, at + 3 * n + COUNT);
+            }
+        }
+    }
+
+    static void eightRows(MemorySegment m, long start, int blocks, float[] x, int i, float[] y, int j, int n) {
+        for (int block = 0; block < blocks; block++) {
+            long o = start + (long) block * BLOCK_BYTES;
+            int c = i + 8 * block * BLOCK;
+            for (int lane = 0; lane < STRIP; lane += COUNT) {
+                FloatVector s0 = Lanes.zero();
+                FloatVector s1 = Lanes.zero();
+                FloatVector s2 = Lanes.zero();
+                FloatVector s3 = Lanes.zero();
+                FloatVector s4 = Lanes.zero();
+                FloatVector s5 = Lanes.zero();
+                FloatVector s6 = Lanes.zero();
+                FloatVector s7 = Lanes.zero();
+                for (int k = 0; k < BLOCK; k++) {
+                    FloatVector v = Lanes.bytes(m, o + (long) k * STRIP + lane);
+                    s0 = v.fma(Lanes.all(x, c + 8 * k), s0);
+                    s1 = v.fma(Lanes.all(x, c + 8 * k + 1), s1);
+                    s2 = v.fma(Lanes.all(x, c + 8 * k + 2), s2);
+                    s3 = v.fma(Lanes.all(x, c + 8 * k + 3), s3);
+                    s4 = v.fma(Lanes.all(x, c + 8 * k + 4), s4);
+                    s5 = v.fma(Lanes.all(x, c + 8 * k + 5), s5);
+                    s6 = v.fma(Lanes.all(x, c + 8 * k + 6), s6);
+                    s7 = v.fma(Lanes.all(x, c + 8 * k + 7), s7);
+                }
+                FloatVector scales = scales(m, o, lane);
+                int at = j + lane;
+                finish(s0, scales, y, at);
+                finish(s1, scales, y, at + n);
+                finish(s2, scales, y, at + 2 * n);
+                finish(s3, scales, y, at + 3 * n);
+                finish(s4, scales, y, at + 4 * n);
+                finish(s5, scales, y, at + 5 * n);
+                finish(s6, scales, y, at + 6 * n);
+                finish(s7, scales, y, at + 7 * n);
+            }
+        }
+    }
+}

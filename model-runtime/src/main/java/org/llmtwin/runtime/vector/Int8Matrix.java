@@ -1,0 +1,106 @@
+package org.llmtwin.runtime.vector;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.FloatBuffer;
+
+/**
+ * A matrix of signed bytes, with a float32 scale for every {@link #BLOCK} numbers of a row (the numbers of GGML's Q8_0, in another
+ * order and with wider scales): a number is its byte times the scale, so it is off by half a scale at most, which is 1/254 of the
+ * largest number of its block. A block of a strip holds the bytes column after column, then the scales of its rows.
+ */
+public final class Int8Matrix implements Matrix {
+    /** Columns that share a scale. */
+    public static final int BLOCK = 32;
+
+    static final int SCALES = STRIP * BLOCK;
+    static final int BLOCK_BYTES = SCALES + STRIP * Float.BYTES;
+
+    private static final int LARGEST = 127;
+    private static final long LINE = 64;
+
+    private final int rows;
+    private final int columns;
+    private final int blocks;
+    private final MemorySegment memory;
+
+    Int8Matrix(Arena arena, int rows, int columns) {
+        this.rows = rows;
+        this.columns = columns;
+        blocks = Math.ceilDiv(columns, BLOCK);
+        memory = arena.allocate((long) strips() * blocks * BLOCK_BYTES, LINE);
+    }
+
+    @Override
+    public int rows() {
+        return rows;
+    }
+
+    @Override
+    public int columns() {
+        return columns;
+    }
+
+    @Override
+    public void put(int strip, FloatBuffer numbers) {
+        int count = Math.min(STRIP, rows - strip * STRIP);
+        byte[] bytes = new byte[SCALES];
+        float[] scales = new float[STRIP];
+        float[] row = new float[columns];
+        for (int block = 0; block < blocks; block++) {
+            int first = block * BLOCK;
+            int width = Math.min(BLOCK, columns - first);
+            for (int i = 0; i < count; i++) {
+                numbers.get(i * columns + first, row, 0, width);
+                scales[i] = round(row, width, bytes, i);
+            }
+            long start = start(strip, block);
+            MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, start, SCALES);
+            MemorySegment.copy(scales, 0, memory, ValueLayout.JAVA_FLOAT, start + SCALES, STRIP);
+        }
+    }
+
+    /** Writes the bytes of a row's block, each into its column, and returns their scale. */
+    private static float round(float[] numbers, int width, byte[] bytes, int row) {
+        float most = 0;
+        for (int i = 0; i < width; i++) {
+            most = Math.max(most, Math.abs(numbers[i]));
+        }
+        float inverse = most == 0 ? 0 : LARGEST / most;
+        for (int i = 0; i < BLOCK; i++) {
+            bytes[i * STRIP + row] = i < width ? (byte) Math.rint(numbers[i] * inverse) : 0;
+        }
+        return most / LARGEST;
+    }
+
+    private long start(int strip, int block) {
+        return ((long) strip * blocks + block) * BLOCK_BYTES;
+    }
+
+    /** A strip comes from memory once and stays in the cache for the groups of rows that it is multiplied with. */
+    @Override
+    public void addProduct(Rows in, Rows out, int from, int to) {
+        for (int strip = from; strip < to; strip++) {
+            int size;
+            for (int row = 0; row < in.count(); row += size) {
+                size = in.step(row);
+                addProduct(in, out, strip, row, size);
+            }
+        }
+    }
+
+    private void addProduct(Rows in, Rows out, int strip, int row, int size) {
+        long start = start(strip, 0);
+        float[] x = in.values();
+        float[] y = out.values();
+        int i = in.start(row);
+        int j = out.start(row) + strip * STRIP;
+        switch (size) {
+            case 1 -> Int8Kernels.oneRow(memory, start, blocks, x, i, y, j);
+            case 2 -> Int8Kernels.twoRows(memory, start, blocks, x, i, y, j, out.stride());
+            case 4 -> Int8Kernels.fourRows(memory, start, blocks, x, i, y, j, out.stride());
+            default -> Int8Kernels.eightRows(memory, start, blocks, x, i, y, j, out.stride());
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.llmtwin.runtime.vector;
+
+import java.lang.foreign.Arena;
+import java.nio.FloatBuffer;
+
+/**
+ * A matrix [rows, columns] in native memory, made for products with a few vectors. It is cut into strips of {@link #STRIP} rows, in
+ * which the numbers of a column lie side by side: a lane of a vector is a row of the matrix, and no sum crosses lanes.
+ */
+public sealed interface Matrix permits FloatMatrix, Int8Matrix {
+    /** Rows that are worked on together; the last strip is filled up with zeros. */
+    int STRIP = 32;
+
+    /** How the numbers of a matrix are held. */
+    enum Format {
+        FLOAT32,
+        INT8;
+
+        /** Zeros, whose memory the arena owns. */
+        public Matrix create(Arena arena, int rows, int columns) {
+            return this == INT8 ? new Int8Matrix(arena, rows, columns) : new FloatMatrix(arena, rows, columns);
+        }
+    }
+
+    static int strips(int rows) {
+        return Math.ceilDiv(rows, STRIP);
+    }
+
+    int rows();
+
+    int columns();
+
+    default int strips() {
+        return strips(rows());
+    }
+
+    /**
+     * Takes in the rows of a strip.
+     *
+     * @param numbers row after row, beginning with the first of the strip
+     */
+    void put(int strip, FloatBuffer numbers);
+
+    /**
+     * Adds the product with each row of {@code in} [count, columns] to the same row of {@code out} [count, rows], which are plain: the
+     * numbers of the strips {@code from} to {@code to}, exclusive. May write behind the last row, to fill up its group.
+     */
+    void addProduct(Rows in, Rows out, int from, int to);
+}

@@ -1,0 +1,45 @@
+package org.llmtwin.runtime.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class StepProbeTest {
+    @Test
+    void whatIsNamedIsTaken() {
+        assertThat(StepProbe.possible(Precision.FLOAT32, 1)).isEqualTo(Precision.FLOAT32);
+        assertThat(StepProbe.possible(Precision.FLOAT16, 1)).isEqualTo(Precision.FLOAT16);
+        assertThat(StepProbe.possible(Precision.INT8, 1)).isEqualTo(Precision.INT8);
+    }
+
+    @Test
+    void theChoiceIsMadeOnce() {
+        Precision chosen = StepProbe.possible(Precision.AUTO, 1);
+        assertThat(chosen).isIn(Precision.INT8, Precision.FLOAT16);
+        assertThat(StepProbe.possible(Precision.AUTO, 2)).isEqualTo(chosen);
+    }
+
+    @Test
+    void withoutTheModuleStepsAreInFloat16() throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder = new ProcessBuilder(java, Child.class.getName()).redirectErrorStream(true);
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        Process child = builder.start();
+        String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(child.waitFor()).as(output).isZero();
+        assertThat(output).contains("INT8 becomes FLOAT16").contains("AUTO becomes FLOAT16");
+    }
+
+    static final class Child {
+        private Child() {}
+
+        public static void main(String[] arguments) {
+            for (Precision wanted : new Precision[] {Precision.INT8, Precision.AUTO}) {
+                System.out.println(wanted + " becomes " + StepProbe.possible(wanted, 1));
+            }
+        }
+    }
+}

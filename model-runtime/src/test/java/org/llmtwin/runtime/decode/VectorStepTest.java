@@ -1,0 +1,266 @@
+package org.llmtwin.runtime.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.llmtwin.runtime.Golden;
+import org.llmtwin.runtime.adapter.AdapterWeights;
+import org.llmtwin.runtime.adapter.LoraConfig;
+import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.format.FloatTensor;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.torch.Value;
+import org.llmtwin.runtime.train.Adapters;
+import org.llmtwin.runtime.vector.Matrix;
+
+/** Steps in Java give the logits of steps in TorchScript, for every family, with and without adapters. */
+class VectorStepTest {
+    private static final CacheLimits CACHE = new CacheLimits(64, 10, 1L << 30);
+    private static final int VOCABULARY = 128;
+    private static final int STEPS = 12;
+    private static final Numbers SCRIPT = new Numbers(false, null, 1);
+    private static final Numbers FLOATS = new Numbers(false, Matrix.Format.FLOAT32, 3);
+    private static final Numbers BYTES = new Numbers(false, Matrix.Format.INT8, 3);
+
+    /** The same numbers in another order of sums. */
+    private static final double EXACT = 5e-6;
+
+    /**
+     * A weight is off by a scale over the square root of 12 in the mean square, and a scale is 1/127 of the largest of 32 numbers, which
+     * in these random models is about twice their mean square: half a percent a product. Errors of the ten products that follow each other
+     * do not know of each other; attention, which is nearly undecided here, may double what they give together.
+     */
+    private static final double ROUNDED = 0.03;
+
+    @ParameterizedTest
+    @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
+    void textsTogetherHaveTheLogitsOfTorchScript(String name) {
+        compare(name, FLOATS, EXACT, VectorStepTest::assertTogether);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
+    void aTextAloneHasTheLogitsOfTorchScript(String name) {
+        compare(name, FLOATS, EXACT, VectorStepTest::assertAlone);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
+    void severalTokensOfATextHaveTheLogitsOfTorchScript(String name) {
+        compare(name, FLOATS, EXACT, VectorStepTest::assertSeveral);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
+    void bytesComeAsNearAsTheirSteps(String name) {
+        compare(name, BYTES, ROUNDED, VectorStepTest::assertTogether);
+        compare(name, BYTES, ROUNDED, VectorStepTest::assertAlone);
+        compare(name, BYTES, ROUNDED, VectorStepTest::assertSeveral);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
+    void bytesAreNotTheNumbersThemselves(String name) {
+        try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
+                Decoder exact = new Decoder(checkpoint, null, FLOATS, CACHE);
+                Decoder rounded = new Decoder(checkpoint, null, BYTES, CACHE)) {
+            assertThat(step(exact, ids(1), 0, null, 1)).isNotEqualTo(step(rounded, ids(1), 0, null, 1));
+        }
+    }
+
+    /** A text goes on in TorchScript what a step in Java has written into the cache: a prompt is read behind it. */
+    @Test
+    void promptsAreReadBehindWhatStepsWrote() {
+        try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/llama"));
+                Decoder decoder = new Decoder(checkpoint, null, FLOATS, CACHE)) {
+            int[] ids = ids(4);
+            float[] expected = row(decoder.prefill(1, ids, 0, null), 0);
+            decoder.prefill(0, Arrays.copyOf(ids, 5), 0, null).close();
+            for (int i = 5; i < 9; i++) {
+                decoder.decode(new int[] {ids[i]}, new int[] {i}, new LoadedAdapter[1])
+                        .close();
+            }
+            decoder.copy(0, 2, 9);
+            Differences differences = new Differences();
+            differences.add(row(decoder.prefill(0, ids, 9, null), 0), expected);
+            differences.add(row(decoder.prefill(2, ids, 9, null), 0), expected);
+            differences.assertBelow(EXACT);
+        }
+    }
+
+    private interface Comparison {
+        void compare(Decoder actual, Decoder expected, ModelConfig config, Differences differences);
+    }
+
+    private static void compare(String name, Numbers numbers, double tolerance, Comparison comparison) {
+        try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
+                Decoder script = new Decoder(checkpoint, null, SCRIPT, CACHE);
+                Decoder java = new Decoder(checkpoint, null, numbers, CACHE)) {
+            Differences differences = new Differences();
+            comparison.compare(java, script, checkpoint.config(), differences);
+            differences.assertBelow(tolerance);
+        }
+    }
+
+    /** Nine texts of different lengths; beyond the reach of a sliding window; adapters alone, in runs, and none. */
+    private static void assertTogether(Decoder actual, Decoder expected, ModelConfig config, Differences differences) {
+        try (Loaded left = Loaded.in(actual, config);
+                Loaded right = Loaded.in(expected, config)) {
+            int[] kinds = {0, 0, -1, 1, 0, 1, 1, -1, 0};
+            for (int text = 0; text < kinds.length; text++) {
+                int[] prompt = Arrays.copyOf(ids(text), 3 + text);
+                actual.prefill(text, prompt, 0, left.of(kinds[text])).close();
+                expected.prefill(text, prompt, 0, right.of(kinds[text])).close();
+            }
+            for (int step = 0; step < STEPS; step++) {
+                int rows = step < STEPS / 2 ? kinds.length : kinds.length - step + 3;
+                try (Value a = together(actual, left, kinds, rows, step);
+                        Value b = together(expected, right, kinds, rows, step)) {
+                    for (int row = 0; row < rows; row++) {
+                        differences.add(copy(a, row), copy(b, row));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Value together(Decoder decoder, Loaded adapters, int[] kinds, int rows, int step) {
+        int[] tokens = new int[rows];
+        int[] positions = new int[rows];
+        @Nullable LoadedAdapter[] of = new LoadedAdapter[rows];
+        for (int text = 0; text < rows; text++) {
+            positions[text] = 3 + text + step;
+            tokens[text] = ids(text)[positions[text]];
+            of[text] = adapters.of(kinds[text]);
+        }
+        return decoder.decode(tokens, positions, of);
+    }
+
+    private static void assertAlone(Decoder actual, Decoder expected, ModelConfig config, Differences differences) {
+        try (Loaded left = Loaded.in(actual, config);
+                Loaded right = Loaded.in(expected, config)) {
+            for (int kind = -1; kind < 2; kind++) {
+                int[] ids = ids(20 + kind);
+                for (int step = 0; step < STEPS; step++) {
+                    differences.add(
+                            step(actual, ids, step, left.of(kind), 4), step(expected, ids, step, right.of(kind), 4));
+                }
+            }
+        }
+    }
+
+    private static void assertSeveral(Decoder actual, Decoder expected, ModelConfig config, Differences differences) {
+        try (Loaded left = Loaded.in(actual, config);
+                Loaded right = Loaded.in(expected, config)) {
+            for (int count : new int[] {2, 5, 7, 12}) {
+                int[] ids = ids(40 + count);
+                int[] tail = Arrays.copyOfRange(ids, 6, 6 + count);
+                int[] prompt = Arrays.copyOf(ids, 6);
+                actual.prefill(3, prompt, 0, left.of(count % 3 - 1)).close();
+                expected.prefill(3, prompt, 0, right.of(count % 3 - 1)).close();
+                try (Value a = actual.extend(3, 6, tail, left.of(count % 3 - 1));
+                        Value b = expected.extend(3, 6, tail, right.of(count % 3 - 1))) {
+                    for (int row = 0; row < count; row++) {
+                        differences.add(copy(a, row), copy(b, row));
+                    }
+                }
+            }
+        }
+    }
+
+    /** The logits after a step of a text alone, whose prompt is read before the first. */
+    private static float[] step(Decoder decoder, int[] ids, int step, @Nullable LoadedAdapter adapter, int prompt) {
+        if (step == 0) {
+            decoder.prefill(0, Arrays.copyOf(ids, prompt), 0, adapter).close();
+        }
+        int position = prompt + step;
+        LoadedAdapter[] adapters = {adapter};
+        return row(decoder.decode(new int[] {ids[position]}, new int[] {position}, adapters), 0);
+    }
+
+    private static int[] ids(long seed) {
+        return new Random(seed).ints(64, 3, VOCABULARY).toArray();
+    }
+
+    private static float[] row(Value logits, int row) {
+        try (logits) {
+            return copy(logits, row);
+        }
+    }
+
+    private static float[] copy(Value logits, int row) {
+        FloatBuffer memory = logits.floats();
+        float[] numbers = new float[VOCABULARY];
+        memory.get(row * numbers.length, numbers);
+        return numbers;
+    }
+
+    /** Logits that should be equal, all steps together. */
+    private static final class Differences {
+        private static final int SPREAD = 25;
+
+        private int count;
+        private double squares;
+        private double differences;
+        private double most;
+
+        void add(float[] actual, float[] expected) {
+            for (int i = 0; i < expected.length; i++) {
+                double difference = actual[i] - expected[i];
+                squares += expected[i] * expected[i];
+                differences += difference * difference;
+                most = Math.max(most, Math.abs(difference));
+                count++;
+            }
+        }
+
+        /** Below a part of the logits' mean square; and no single one is far off. */
+        void assertBelow(double tolerance) {
+            assertThat(count).isGreaterThanOrEqualTo(VOCABULARY);
+            assertThat(Math.sqrt(differences / squares)).isLessThan(tolerance);
+            assertThat(most).isLessThan(SPREAD * tolerance * Math.sqrt(squares / count));
+        }
+    }
+
+    /** Two adapters, one for all linear maps and one for the first only. */
+    private record Loaded(LoadedAdapter all, LoadedAdapter one) implements AutoCloseable {
+        static Loaded in(Decoder decoder, ModelConfig config) {
+            LoraConfig all = Adapters.lora(config, 4);
+            LoraConfig one = new LoraConfig(2, 6, 0, List.of(all.targetModules().getFirst()), "base");
+            return new Loaded(decoder.load(random(config, all, 1)), decoder.load(random(config, one, 2)));
+        }
+
+        private static AdapterWeights random(ModelConfig config, LoraConfig lora, long seed) {
+            Random random = new Random(seed);
+            Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+            AdapterWeights.expectedShapes(lora, config).forEach((name, shape) -> {
+                float[] values = new float[(int) (shape[0] * shape[1])];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) (0.1 * random.nextGaussian());
+                }
+                tensors.put(name, new FloatTensor(values, shape));
+            });
+            return new AdapterWeights(lora, tensors);
+        }
+
+        @Nullable
+        LoadedAdapter of(int kind) {
+            return kind < 0 ? null : kind == 0 ? all : one;
+        }
+
+        @Override
+        public void close() {
+            all.close();
+            one.close();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.llmtwin.runtime.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VectorsTest {
+    private static final int AT = 3;
+
+    private final Random random = new Random(11);
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 16, 33, 576})
+    void sumsAndStandardisedNumbersEqualThoseOfALoop(int length) {
+        float[] x = numbers(length + AT);
+        double sum = 0;
+        double squares = 0;
+        for (int i = AT; i < x.length; i++) {
+            sum += x[i];
+            squares += (x[i] - 0.25) * (x[i] - 0.25);
+        }
+        assertThat((double) Vectors.sum(x, AT, length)).isEqualTo(sum, within(1e-3));
+        assertThat((double) Vectors.squares(x, AT, length, 0.25f)).isEqualTo(squares, within(1e-3));
+        float[] y = new float[length + 1];
+        Vectors.standardise(x, AT, length, 0.25f, 3, y, 1, 1);
+        float[] spread = new float[4 * length];
+        Vectors.standardise(x, AT, length, 0.25f, 3, spread, 2, 4);
+        float[] z = x.clone();
+        Vectors.add(z, AT, y, 1, length);
+        for (int i = 0; i < length; i++) {
+            assertThat(y[1 + i]).isEqualTo((x[AT + i] - 0.25f) * 3, within(1e-5f));
+            assertThat(z[AT + i]).isEqualTo(x[AT + i] + y[1 + i]);
+            assertThat(spread[2 + 4 * i]).isEqualTo(y[1 + i]);
+        }
+        assertThat(y[0]).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 8, 20, 64, 80})
+    void attentionEqualsALoop(int width) {
+        int count = 13;
+        float[] query = numbers(width + AT);
+        float[] all = numbers((count + 1) * width);
+        MemorySegment memory = MemorySegment.ofArray(all);
+        long start = (long) width * Float.BYTES;
+        float[] scores = new float[count + 1];
+        Vectors.scores(query, AT, width, memory, start, count, 0.5f, scores, 1);
+        float[] mixed = new float[width + 1];
+        Vectors.mix(scores, 1, count, memory, start, width, mixed, 1);
+        double[] expected = new double[width];
+        for (int key = 0; key < count; key++) {
+            double score = 0;
+            for (int i = 0; i < width; i++) {
+                score += 0.5 * query[AT + i] * all[(key + 1) * width + i];
+            }
+            assertThat((double) scores[1 + key]).isEqualTo(score, within(1e-4));
+            for (int i = 0; i < width; i++) {
+                expected[i] += score * all[(key + 1) * width + i];
+            }
+        }
+        for (int i = 0; i < width; i++) {
+            assertThat((double) mixed[1 + i]).isEqualTo(expected[i], within(1e-3));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 40})
+    void softmaxEqualsALoop(int length) {
+        float[] x = numbers(length + AT);
+        x[AT] = 200; // its power alone would be infinite
+        double sum = 0;
+        for (int i = AT; i < x.length; i++) {
+            sum += Math.exp(x[i] - 200);
+        }
+        float[] y = x.clone();
+        Vectors.softmax(y, AT, length);
+        for (int i = AT; i < x.length; i++) {
+            assertThat((double) y[i]).isEqualTo(Math.exp(x[i] - 200) / sum, within(1e-6));
+        }
+        assertThat(y[0]).isEqualTo(x[0]);
+    }
+
+    @Test
+    void activationsEqualTheirFormulas() {
+        int length = Matrix.STRIP;
+        float[] x = numbers(length);
+        float[] up = numbers(length);
+        x[0] = 100;
+        x[1] = -100;
+        x[2] = 0;
+        float[] silu = x.clone();
+        float[] gelu = x.clone();
+        Vectors.gatedSilu(silu, 0, up, 0, length);
+        Vectors.gelu(gelu, 0, length);
+        for (int i = 0; i < length; i++) {
+            double v = x[i];
+            assertThat((double) silu[i]).isEqualTo(v / (1 + Math.exp(-v)) * up[i], within(1e-4));
+            double u = Math.sqrt(2 / Math.PI) * (v + 0.044715 * v * v * v);
+            assertThat((double) gelu[i]).isEqualTo(0.5 * v * (1 + Math.tanh(u)), within(1e-5));
+        }
+    }
+
+    @Test
+    void memoryNeedNotBeAligned() {
+        byte[] bytes = new byte[4 * 9 + 4];
+        MemorySegment memory = MemorySegment.ofArray(bytes).asSlice(4);
+        for (int i = 0; i < 9; i++) {
+            memory.set(ValueLayout.JAVA_FLOAT_UNALIGNED, 4L * i, i);
+        }
+        float[] sum = new float[3];
+        Vectors.mix(new float[] {1, 1, 1}, 0, 3, memory, 0, 3, sum, 0);
+        assertThat(sum).containsExactly(0 + 3 + 6, 1 + 4 + 7, 2 + 5 + 8);
+    }
+
+    private float[] numbers(int count) {
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = (float) random.nextGaussian();
+        }
+        return numbers;
+    }
+}
