@@ -28,8 +28,8 @@ class Int8QualityTest {
     private static final int CHUNK = 16;
 
     /**
-     * Where the reference's best token leads by less than this, the rounded weights may choose the second. The texts here part where it leads
-     * by 0.06 to 0.10; from there on they are two texts.
+     * Where the reference's best token leads by less than this, the rounded weights may choose the second. The texts here part where it
+     * leads by 0.005 to 0.1; from there on they are two texts.
      */
     private static final double UNDECIDED = 0.2;
 
