@@ -1,11 +1,18 @@
 package org.llmtwin.runtime.checkpoint;
 
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
 
-/** Reads a checkpoint's tensors into native memory in parts, so that none is too large for a buffer. */
+/** Reads a checkpoint's tensors into native memory in parts: none is too large for a buffer, and each processor reads some. */
 public final class TensorReader {
     private static final long MAX_NUMBERS = 1 << 28; // 1 GiB of float32
+
+    /** Fewer are not worth another thread. */
+    private static final long LEAST_ROWS = 64;
+
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private final Checkpoint checkpoint;
     private final Tensors tensors;
@@ -31,12 +38,25 @@ public final class TensorReader {
             }
             return;
         }
-        long step = Math.max(1, MAX_NUMBERS / shape[1]);
-        for (long row = 0; row < shape[0]; row += step) {
-            long count = Math.min(step, shape[0] - row);
-            try (Value part = tensors.rows(into, firstRow + row, firstRow + row + count)) {
-                checkpoint.read(name, row, count, part.floats());
+        long share = Math.max(LEAST_ROWS, Math.ceilDiv(shape[0], PROCESSORS));
+        long step = Math.clamp(MAX_NUMBERS / shape[1], 1, share);
+        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        LongStream.range(0, Math.ceilDiv(shape[0], step)).parallel().forEach(part -> {
+            long row = part * step;
+            try {
+                readPart(name, row, Math.min(step, shape[0] - row), into, firstRow + row);
+            } catch (RuntimeException e) { // a parallel stream would throw another one
+                failure.compareAndSet(null, e);
             }
+        });
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+    }
+
+    private void readPart(String name, long row, long count, Value into, long intoRow) {
+        try (Value part = tensors.rows(into, intoRow, intoRow + count)) {
+            checkpoint.read(name, row, count, part.floats());
         }
     }
 }

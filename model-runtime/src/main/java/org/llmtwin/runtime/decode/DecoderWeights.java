@@ -23,6 +23,9 @@ import org.llmtwin.runtime.torch.Value;
  * matrix, so that only one of them exists in float32 at a time where they are packed.
  */
 final class DecoderWeights implements AutoCloseable {
+    /** Float32 matrices that wait to be packed. */
+    private static final int IN_FLIGHT = 2;
+
     /** Wants no copies. */
     static final LinearMaps NOBODY = (matrix, bias) -> {};
 
@@ -78,8 +81,15 @@ final class DecoderWeights implements AutoCloseable {
         return scope.add(Value.list(plain));
     }
 
-    /** Adds the linear maps in the order of decode.py. */
+    /** Adds the linear maps in the order of decode.py. Each is packed by a second thread while the next one is read. */
     void add(@Nullable AdapterWeights adapter, LinearMaps copies) {
+        try (InTurn packing = new InTurn("weight-packer", IN_FLIGHT)) {
+            add(adapter, copies, packing);
+            packing.await();
+        }
+    }
+
+    private void add(@Nullable AdapterWeights adapter, LinearMaps copies, InTurn packing) {
         for (int layer = 0; layer < config.layers(); layer++) {
             for (int group = 0; group < Projection.GROUPS; group++) {
                 List<Projection> members = layout.group(group);
@@ -87,14 +97,14 @@ final class DecoderWeights implements AutoCloseable {
                 Value bias = bias(layer, members);
                 foldedNorms.fold(layer, group, matrix, bias);
                 copies.add(matrix, bias);
-                add(matrix, bias);
+                packing.run(() -> add(matrix, bias));
             }
         }
         Value head = reader.read(layout.head(config.tiedEmbeddings()));
         Value bias = biased(layout) ? tensors.zeros(config.vocabSize()) : null;
         foldedNorms.foldLast(head, bias);
         copies.add(head, bias);
-        add(head, bias);
+        packing.run(() -> add(head, bias));
     }
 
     /** The embedding [vocabulary, hidden], float16 where the linear maps are packed. */

@@ -1,6 +1,7 @@
 package org.llmtwin.runtime.decode;
 
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.torch.Torch;
 import org.llmtwin.runtime.vector.Matrix;
 
 /**
@@ -14,6 +15,7 @@ record Numbers(boolean halves, Matrix.@Nullable Format steps, int threads) {
     static Numbers of(Precision precision, int threads) {
         int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         Precision possible = StepProbe.possible(precision, count);
+        Torch.start(count);
         Matrix.Format steps = possible == Precision.INT8 ? Matrix.Format.INT8 : null;
         return new Numbers(possible != Precision.FLOAT32, steps, count);
     }

@@ -56,7 +56,6 @@ public final class TextGenerator implements AutoCloseable {
         if (adapter != null) {
             adapter.requireFits(checkpoint.config());
         }
-        Torch.start(settings.threads());
         Decoder decoder = new Decoder(checkpoint, adapter, settings.precision(), settings.threads(), settings.cache());
         Torch.giveBackFreeMemory(); // the unpacked weights
         return new TextGenerator(decoder, Tokenizer.of(checkpoint), settings);
