@@ -78,49 +78,109 @@ public final class Vectors {
             float scale,
             float[] scores,
             int to) {
-        int whole = whole(width);
-        for (int key = 0; key < count; key++) {
-            long offset = start + (long) key * width * Float.BYTES;
-            FloatVector sums = Lanes.zero();
-            for (int i = 0; i < whole; i += Lanes.COUNT) {
-                FloatVector numbers = Lanes.floats(keys, offset + (long) i * Float.BYTES);
-                sums = numbers.fma(Lanes.floats(query, at + i), sums);
-            }
-            float sum = sums.reduceLanes(VectorOperators.ADD);
-            for (int i = whole; i < width; i++) {
-                sum += query[at + i] * number(keys, offset, i);
-            }
-            scores[to + key] = sum * scale;
+        long step = (long) width * Float.BYTES;
+        int key = 0;
+        for (; key + 3 < count; key += 4) {
+            fourScores(query, at, width, keys, start + key * step, scale, scores, to + key);
         }
+        for (; key < count; key++) {
+            scores[to + key] = scale * score(query, at, width, keys, start + key * step);
+        }
+    }
+
+    /** Four sums at a time, so that none waits for its own last term. */
+    private static void fourScores(
+            float[] query, int at, int width, MemorySegment keys, long start, float scale, float[] scores, int to) {
+        int whole = whole(width);
+        long step = (long) width * Float.BYTES;
+        FloatVector first = Lanes.zero();
+        FloatVector second = Lanes.zero();
+        FloatVector third = Lanes.zero();
+        FloatVector fourth = Lanes.zero();
+        for (int i = 0; i < whole; i += Lanes.COUNT) {
+            FloatVector numbers = Lanes.floats(query, at + i);
+            long offset = start + (long) i * Float.BYTES;
+            first = Lanes.floats(keys, offset).fma(numbers, first);
+            second = Lanes.floats(keys, offset + step).fma(numbers, second);
+            third = Lanes.floats(keys, offset + 2 * step).fma(numbers, third);
+            fourth = Lanes.floats(keys, offset + 3 * step).fma(numbers, fourth);
+        }
+        scores[to] = scale * (first.reduceLanes(VectorOperators.ADD) + rest(query, at, width, keys, start));
+        scores[to + 1] = scale * (second.reduceLanes(VectorOperators.ADD) + rest(query, at, width, keys, start + step));
+        scores[to + 2] =
+                scale * (third.reduceLanes(VectorOperators.ADD) + rest(query, at, width, keys, start + 2 * step));
+        scores[to + 3] =
+                scale * (fourth.reduceLanes(VectorOperators.ADD) + rest(query, at, width, keys, start + 3 * step));
+    }
+
+    private static float score(float[] query, int at, int width, MemorySegment keys, long start) {
+        FloatVector sums = Lanes.zero();
+        int whole = whole(width);
+        for (int i = 0; i < whole; i += Lanes.COUNT) {
+            sums = Lanes.floats(keys, start + (long) i * Float.BYTES).fma(Lanes.floats(query, at + i), sums);
+        }
+        return sums.reduceLanes(VectorOperators.ADD) + rest(query, at, width, keys, start);
+    }
+
+    /** The terms behind the last whole vector. */
+    private static float rest(float[] query, int at, int width, MemorySegment keys, long start) {
+        float sum = 0;
+        for (int i = whole(width); i < width; i++) {
+            sum += query[at + i] * number(keys, start, i);
+        }
+        return sum;
     }
 
     /** The sum of {@code count} vectors that lie one behind the other from byte {@code start} on, each times its weight. */
     public static void mix(
             float[] weights, int at, int count, MemorySegment values, long start, int width, float[] sum, int to) {
-        int whole = whole(width);
-        long step = (long) width * Float.BYTES;
-        for (int i = 0; i < whole; i += Lanes.COUNT) {
-            FloatVector even = Lanes.zero();
-            FloatVector odd = Lanes.zero();
-            long offset = start + (long) i * Float.BYTES;
-            int value = 0;
-            for (; value + 1 < count; value += 2) {
-                even = Lanes.floats(values, offset).fma(Lanes.all(weights, at + value), even);
-                odd = Lanes.floats(values, offset + step).fma(Lanes.all(weights, at + value + 1), odd);
-                offset += 2 * step;
-            }
-            if (value < count) {
-                even = Lanes.floats(values, offset).fma(Lanes.all(weights, at + value), even);
-            }
-            even.add(odd).intoArray(sum, to + i);
+        int i = 0;
+        for (; i + 4 * Lanes.COUNT <= width; i += 4 * Lanes.COUNT) {
+            mixFour(weights, at, count, values, start + (long) i * Float.BYTES, width, sum, to + i);
         }
-        for (int i = whole; i < width; i++) {
+        for (; i + Lanes.COUNT <= width; i += Lanes.COUNT) {
+            mixOne(weights, at, count, values, start + (long) i * Float.BYTES, width, sum, to + i);
+        }
+        for (; i < width; i++) {
             float one = 0;
             for (int value = 0; value < count; value++) {
-                one += weights[at + value] * number(values, start + value * step, i);
+                one += weights[at + value] * number(values, start + (long) value * width * Float.BYTES, i);
             }
             sum[to + i] = one;
         }
+    }
+
+    /** Four vectors of the sums: memory is read in its order, and no sum waits for its own last term. */
+    private static void mixFour(
+            float[] weights, int at, int count, MemorySegment values, long start, int width, float[] sum, int to) {
+        long step = (long) width * Float.BYTES;
+        long next = (long) Lanes.COUNT * Float.BYTES;
+        FloatVector first = Lanes.zero();
+        FloatVector second = Lanes.zero();
+        FloatVector third = Lanes.zero();
+        FloatVector fourth = Lanes.zero();
+        for (int value = 0; value < count; value++) {
+            FloatVector weight = Lanes.all(weights, at + value);
+            long offset = start + value * step;
+            first = Lanes.floats(values, offset).fma(weight, first);
+            second = Lanes.floats(values, offset + next).fma(weight, second);
+            third = Lanes.floats(values, offset + 2 * next).fma(weight, third);
+            fourth = Lanes.floats(values, offset + 3 * next).fma(weight, fourth);
+        }
+        first.intoArray(sum, to);
+        second.intoArray(sum, to + Lanes.COUNT);
+        third.intoArray(sum, to + 2 * Lanes.COUNT);
+        fourth.intoArray(sum, to + 3 * Lanes.COUNT);
+    }
+
+    private static void mixOne(
+            float[] weights, int at, int count, MemorySegment values, long start, int width, float[] sum, int to) {
+        FloatVector sums = Lanes.zero();
+        for (int value = 0; value < count; value++) {
+            long offset = start + (long) value * width * Float.BYTES;
+            sums = Lanes.floats(values, offset).fma(Lanes.all(weights, at + value), sums);
+        }
+        sums.intoArray(sum, to);
     }
 
     private static float number(MemorySegment memory, long start, int index) {
