@@ -21,6 +21,7 @@ import org.llmtwin.crawler.imports.Exports;
 import org.llmtwin.crawler.run.EntryCollector;
 import org.llmtwin.crawler.store.DocumentStore;
 import org.llmtwin.crawler.text.Byline;
+import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.twin.Source;
 import org.llmtwin.domain.twin.TwinId;
 import org.springframework.boot.Banner;
@@ -74,9 +75,9 @@ public final class Preview {
         DocumentStore store = new DocumentStore(documents, Clock.systemUTC());
         Consumer<Entry> show = new EntryPreview(entry -> store.collect(TWIN, entry), documents, printer);
         try (Archive archive = Archive.open(file, String.valueOf(file.getFileName()), ArchiveLimits.USUAL)) {
-            Exports.read(archive, show);
+            StatedNumber stated = Exports.read(archive, show);
+            printer.end(stated, null);
         }
-        printer.end();
     }
 
     private static void fromWeb(URI link, PreviewPrinter printer) throws ListingException {
@@ -96,8 +97,8 @@ public final class Preview {
                     .acceptAll(
                             listing.entries(),
                             context.getBean(CrawlerSettings.class).concurrency());
+            printer.end(listing.stated(), listing.note());
         }
-        printer.end();
     }
 
     private static List<String> authors(Listing listing) {

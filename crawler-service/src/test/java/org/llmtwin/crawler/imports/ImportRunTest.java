@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmtwin.crawler.store.DocumentStore;
 import org.llmtwin.crawler.testing.MemoryDocuments;
+import org.llmtwin.crawler.testing.MemoryFiles;
+import org.llmtwin.crawler.testing.MemoryRuns;
 import org.llmtwin.crawler.testing.Zips;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionState;
@@ -94,7 +96,10 @@ class ImportRunTest {
         assertFailed("the file cannot be read: java.lang.IllegalStateException: unforeseen");
 
         handOver(zip("a.md", "One thought."));
-        collect((archive, entries) -> overflow(1));
+        collect((archive, entries) -> {
+            overflow(1);
+            return null;
+        });
         assertFailed("StackOverflowError");
     }
 
