@@ -211,6 +211,7 @@ class PageIT {
         assertThat(page.getByText("/export/a note.md")).isVisible();
         assertThat(page.getByText("what Bo wrote is apart")).isVisible();
         assertThat(page.getByText("40 of 41 posts that it states")).isVisible();
+        assertThat(page.locator("#run .counts li").first()).hasText("1 found");
         assertThat(page.locator("#run .badge").first()).hasText("done");
         picture("imported-1280");
     }

@@ -9,7 +9,7 @@ import org.llmtwin.domain.collection.StatedNumber;
 
 /** From an archive to what is in it: {@link Exports#read}. */
 @FunctionalInterface
-interface ArchiveReader {
+public interface ArchiveReader {
     @Nullable
     StatedNumber read(Archive archive, Consumer<Entry> entries) throws IOException;
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.archive.Archive;
 import org.llmtwin.crawler.archive.ArchiveLimits;
+import org.llmtwin.crawler.connector.Listing;
 import org.llmtwin.crawler.store.DocumentStore;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
@@ -118,6 +119,9 @@ public final class ImportRun {
         ImportedEntries entries = new ImportedEntries(run, recorded, runs, store, activity);
         StatedNumber stated = reader.read(archive, entry -> entries.accept(authors.own(entry)));
         runs.found(run.id(), entries.found());
-        runs.report(run.id(), new SourceReport(archive.link(), stated, entries.found(), authors.note()));
+        runs.report(
+                run.id(),
+                new SourceReport(
+                        archive.link(), stated, entries.found(), Listing.notes(authors.note(), entries.note())));
     }
 }

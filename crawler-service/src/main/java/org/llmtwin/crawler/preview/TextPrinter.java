@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.collection.LinkOutcome;
+import org.llmtwin.domain.collection.Outcome;
 import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.document.Document;
 import org.llmtwin.domain.document.DocumentKind;
@@ -59,7 +60,8 @@ final class TextPrinter implements PreviewPrinter {
     public void leftOut(LinkOutcome outcome) {
         leftOut++;
         out.println(lower(outcome.outcome()) + "  " + outcome.link());
-        print(outcome.reason());
+        boolean again = outcome.outcome() == Outcome.UNCHANGED && outcome.reason() == null;
+        print(again ? "the same text at the same address once more" : outcome.reason());
         out.println();
     }
 

@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmtwin.crawler.store.DocumentStore;
-import org.llmtwin.crawler.testing.MemoryDocuments;
-import org.llmtwin.crawler.testing.MemoryFiles;
-import org.llmtwin.crawler.testing.MemoryRuns;
 import org.llmtwin.crawler.testing.Zips;
+import org.llmtwin.crawler.testing.memory.MemoryDocuments;
+import org.llmtwin.crawler.testing.memory.MemoryFiles;
+import org.llmtwin.crawler.testing.memory.MemoryRuns;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionState;
 import org.llmtwin.domain.collection.LinkOutcome;
@@ -72,6 +72,19 @@ class ImportRunTest {
 
         assertThat(runs.outcomes(again)).extracting(LinkOutcome::outcome).containsOnly(Outcome.UNCHANGED);
         assertThat(documents.count(TWIN.id())).isEqualTo(2);
+    }
+
+    @Test
+    void what_comes_twice_under_one_address_is_counted() throws Exception {
+        handOver(zip("a.md", "One thought.", "b.md", "Another thought."));
+
+        collect((archive, entries) -> {
+            Exports.read(archive, entries);
+            return Exports.read(archive, entries);
+        });
+
+        assertThat(texts()).hasSize(2);
+        assertThat(runs.reports(id).getFirst().note()).isEqualTo("at an address that was there before: 2");
     }
 
     @Test

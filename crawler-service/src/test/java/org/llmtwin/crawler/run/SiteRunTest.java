@@ -2,15 +2,18 @@ package org.llmtwin.crawler.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.llmtwin.crawler.testing.Answers;
 import org.llmtwin.crawler.testing.sites.GitHubSite;
 import org.llmtwin.crawler.testing.sites.GitLabSite;
 import org.llmtwin.crawler.testing.sites.PlatformSite;
+import org.llmtwin.crawler.testing.sites.SubstackSite;
 import org.llmtwin.domain.collection.Outcome;
 
 /** Every platform's site when all is well: read whole, beside the number it states, and not sent again. */
@@ -42,22 +45,26 @@ class SiteRunTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sites")
-    void a_list_or_text_that_has_moved_is_followed(PlatformSite platform) {
+    void a_list_and_a_text_that_have_moved_are_followed(PlatformSite platform) {
         try (Crawl crawl = new Crawl(platform)) {
-            Stream.of(platform.list(), platform.more())
-                    .forEach(address -> crawl.site()
-                            .change(address, page -> {
-                                crawl.site().page("/moved" + address, page);
-                                return Answers.redirect(301, "/hop" + address);
-                            })
-                            .page("/hop" + address, Answers.redirect(302, "/hop/on" + address))
-                            .page("/hop/on" + address, Answers.redirect(307, "/hop/far" + address))
-                            .page("/hop/far" + address, Answers.redirect(308, "/moved" + address)));
+            List<String> moved = isCodeHost(platform)
+                    ? List.of(platform.list(), platform.more())
+                    : List.of(platform.list(), platform.more(), platform.text().getFirst());
+            moved.forEach(address -> crawl.site()
+                    .change(address, page -> {
+                        crawl.site().page("/moved" + address, page);
+                        return Answers.redirect(301, "/hop" + address);
+                    })
+                    .page("/hop" + address, Answers.redirect(302, "/hop/on" + address))
+                    .page("/hop/on" + address, Answers.redirect(307, "/hop/far" + address))
+                    .page("/hop/far" + address, Answers.redirect(308, "/moved" + address)));
 
             UUID run = crawl.collect();
 
             assertThat(crawl.outcomes(run, Outcome.NEW)).hasSize(platform.texts());
-            assertThat(crawl.site().requests()).contains("/moved" + platform.list(), "/moved" + platform.more());
+            assertThat(crawl.site().requests())
+                    .containsAll(
+                            moved.stream().map(address -> "/moved" + address).toList());
         }
     }
 
@@ -65,6 +72,19 @@ class SiteRunTest {
     @MethodSource("sites")
     void what_is_known_by_its_tag_is_not_sent_again(PlatformSite platform) {
         notSentAgain(platform, "ETag", "If-None-Match", ETAG);
+    }
+
+    @Test
+    void a_post_whose_interface_answers_with_a_page_is_read_from_its_own_page() {
+        SubstackSite platform = new SubstackSite();
+        try (Crawl crawl = new Crawl(platform)) {
+            crawl.site().html(platform.text().getFirst(), "<html><body>Just a moment</body></html>");
+
+            UUID run = crawl.collect();
+
+            assertThat(crawl.outcomes(run, Outcome.NEW)).hasSize(platform.texts());
+            assertThat(crawl.site().requests()).contains(platform.text().getLast());
+        }
     }
 
     static Stream<PlatformSite> sitesOfPages() {

@@ -27,6 +27,9 @@ public final class HandbookDump implements ExportReader {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern RECORDS = Pattern.compile("(?s)\\s*(\\{\\s*\"[^\"]+\"\\s*:\\s*)?\\[\\s*\\{.*");
 
+    /** As the dump has it of what was never crawled. */
+    private static final Pattern EMPTY = Pattern.compile("\\s*\\[\\s*\\]\\s*");
+
     @Override
     public String name() {
         return "Handbook dump";
@@ -34,7 +37,9 @@ public final class HandbookDump implements ExportReader {
 
     @Override
     public boolean reads(Archive archive) {
-        return archive.files().stream().anyMatch(HandbookDump::isDump);
+        List<ArchiveFile> files = archive.files();
+        return files.stream().anyMatch(HandbookDump::isDump)
+                || files.size() == 1 && EMPTY.matcher(files.getFirst().head()).matches();
     }
 
     /** The author's name may stand behind a text that is longer than what is looked at. */

@@ -1,4 +1,4 @@
-package org.llmtwin.crawler.testing;
+package org.llmtwin.crawler.testing.memory;
 
 import java.nio.file.Path;
 import java.time.Instant;
