@@ -58,6 +58,10 @@ class CrawlIT {
         assertThat(first.path("state").asString()).isEqualTo("DONE");
         assertThat(first.path("counts").path("new").asInt()).isEqualTo(posts);
         assertThat(first.path("found").asInt()).isEqualTo(posts);
+        JsonNode source = first.path("sources").path(0);
+        assertThat(source.path("read").asInt()).isEqualTo(posts);
+        assertThat(source.path("stated").path("unit").asString()).isEqualTo("addresses of the sitemap");
+        assertThat(source.path("stated").path("read").asInt()).isEqualTo(posts);
         assertThat(documents.count(twin)).isEqualTo(posts);
         List<Document> all = documents.page(twin, 0, 100);
         assertThat(all).allSatisfy(document -> {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -81,6 +82,24 @@ class ImportIT {
         assertThat(documents.page(twin, 0, 10)).hasSize(2).allMatch(document -> document.revision() == 1);
         assertThat(files.kept())
                 .doesNotContainKeys(UUID.fromString(first.path("id").asString()));
+    }
+
+    @Test
+    void an_export_says_how_much_it_holds_and_each_thing_left_out_has_its_reason() {
+        String shares = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n"
+                + "2026-01-05 10:00:00,https://www.linkedin.com/feed/update/1,A lamp that turns is enough.,,,ALL\n"
+                + "2026-01-05 11:00:00,https://www.linkedin.com/feed/update/2,,,,ALL\n";
+
+        JsonNode run = crawler.importFile(crawler.twin(), "Shares.csv", shares.getBytes(StandardCharsets.UTF_8));
+
+        JsonNode stated = run.path("sources").path(0).path("stated");
+        assertThat(stated.path("unit").asString()).isEqualTo("shares and articles");
+        assertThat(stated.path("number").asInt()).isEqualTo(2);
+        assertThat(stated.path("read").asInt()).isEqualTo(2);
+        assertThat(run.path("counts").path("new").asInt()).isEqualTo(1);
+        assertThat(run.path("counts").path("skipped").asInt()).isEqualTo(1);
+        assertThat(run.path("outcomes").path(1).path("reason").asString())
+                .isEqualTo("a repost without words of one's own");
     }
 
     @Test

@@ -189,7 +189,7 @@ class FeatureServiceIT {
             documents.delete(article(i, "x").id());
         }
         run();
-        assertThat(work.status(twin).reason()).isEqualTo("3 documents: a dataset needs at least 4");
+        assertThat(work.status(twin).reason()).isEqualTo("3 documents to learn from: a dataset needs at least 4");
         assertThat(work.isNeeded(twin)).isFalse();
         documents.save(article(9, Texts.words(9, 100)));
         assertThat(work.isNeeded(twin)).isTrue();

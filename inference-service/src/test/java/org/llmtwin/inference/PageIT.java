@@ -31,6 +31,7 @@ import org.llmtwin.domain.collection.ImportFiles;
 import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.Outcome;
 import org.llmtwin.domain.collection.SourceReport;
+import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.model.ModelVersions;
 import org.llmtwin.domain.twin.Twin;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -202,11 +203,15 @@ class PageIT {
                 .hasValueSatisfying(file -> assertThat(file).hasSize(300_000));
         collections.start(run.id(), TestTwins.NOW);
         collections.record(run.id(), outcome("file:///export/a%20note.md", Outcome.NEW, null));
-        collections.report(run.id(), new SourceReport(URI.create("file:///export"), null, 1, "what Bo wrote is apart"));
+        StatedNumber stated = new StatedNumber("posts", 41, 40);
+        collections.report(
+                run.id(), new SourceReport(URI.create("file:///export"), stated, 1, "what Bo wrote is apart"));
         collections.finish(run.id(), TestTwins.NOW);
 
         assertThat(page.getByText("/export/a note.md")).isVisible();
         assertThat(page.getByText("what Bo wrote is apart")).isVisible();
+        assertThat(page.getByText("40 of 41 posts that it states")).isVisible();
+        assertThat(page.locator("#run .counts li").first()).hasText("1 found");
         assertThat(page.locator("#run .badge").first()).hasText("done");
         picture("imported-1280");
     }

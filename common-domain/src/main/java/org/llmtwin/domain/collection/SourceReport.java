@@ -8,19 +8,16 @@ import org.llmtwin.domain.Checks;
  * What one source gave in one run, beside what its platform says it holds.
  *
  * @param source its link
- * @param stated texts that the platform says there are; null if it says nothing
+ * @param stated what the platform counts, and what of it was read; null if it says nothing
  * @param read texts that were found
  * @param note what explains the difference, in one sentence; null if nothing does
  */
 public record SourceReport(
         URI source,
-        @Nullable Integer stated,
+        @Nullable StatedNumber stated,
         int read,
         @Nullable String note) {
     public SourceReport {
-        if (stated != null) {
-            Checks.atLeast("source report stated", stated, 0);
-        }
         Checks.atLeast("source report read", read, 0);
     }
 }

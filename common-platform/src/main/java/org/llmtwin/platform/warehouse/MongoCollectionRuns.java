@@ -18,6 +18,7 @@ import org.llmtwin.domain.collection.CollectionState;
 import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.Outcome;
 import org.llmtwin.domain.collection.SourceReport;
+import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.twin.TwinId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -225,21 +226,41 @@ final class MongoCollectionRuns implements CollectionRuns {
         }
     }
 
-    /** @param id derived from run and source, so that a second report of a source replaces the first */
+    /**
+     * @param id derived from run and source, so that a second report of a source replaces the first
+     * @param unit absent, like {@code counted}, in reports that were written before other things than texts were counted
+     */
     record StoredReport(
             UUID id,
             UUID run,
             URI source,
             @Nullable Integer stated,
+            @Nullable String unit,
+            @Nullable Integer counted,
             int read,
             @Nullable String note) {
         static StoredReport of(UUID run, SourceReport report) {
+            StatedNumber stated = report.stated();
             return new StoredReport(
-                    idOf(run, report.source()), run, report.source(), report.stated(), report.read(), report.note());
+                    idOf(run, report.source()),
+                    run,
+                    report.source(),
+                    stated == null ? null : Integer.valueOf(stated.number()),
+                    stated == null ? null : stated.unit(),
+                    stated == null ? null : Integer.valueOf(stated.read()),
+                    report.read(),
+                    report.note());
         }
 
         SourceReport report() {
-            return new SourceReport(source, stated, read, note);
+            return new SourceReport(source, statedNumber(), read, note);
+        }
+
+        private @Nullable StatedNumber statedNumber() {
+            if (stated == null) {
+                return null;
+            }
+            return new StatedNumber(unit == null ? "texts" : unit, stated, counted == null ? read : counted);
         }
     }
 

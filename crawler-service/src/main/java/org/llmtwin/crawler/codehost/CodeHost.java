@@ -10,7 +10,7 @@ import org.springframework.web.util.UriUtils;
 /**
  * One host of repositories.
  *
- * @param web where its pages and repositories lie
+ * @param web where its pages and repositories lie, without a slash at its end; the host may lie in a folder of a site
  * @param api where its interface for programs lies
  * @param token sent to these two only; empty if there is none
  */
@@ -18,9 +18,15 @@ public record CodeHost(Platform platform, URI web, URI api, String token) {
     /** Both platforms take any user name beside a token. */
     private static final String TOKEN_USER = "x-access-token:";
 
-    /** Host and port, as people write them. */
+    /** Host and port, and the folder it lies in if it has one, as people write them. */
     public String name() {
-        return web.getAuthority();
+        return web.getAuthority() + web.getPath();
+    }
+
+    /** What a link names at this host: its path below the folder that the host lies in. */
+    public String path(URI link) {
+        String path = link.getPath() == null ? "" : link.getPath();
+        return path.substring(Math.min(path.length(), web.getPath().length()));
     }
 
     /** The address of an account's or a repository's page, by the name that the host gives it. */

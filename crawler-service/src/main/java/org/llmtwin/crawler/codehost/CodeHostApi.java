@@ -1,9 +1,9 @@
 package org.llmtwin.crawler.codehost;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +37,12 @@ public final class CodeHostApi {
      * A list, page after page.
      *
      * @param rest what could not be read of it; null if all was
+     * @param total how many there are, as the host states it; null if it says nothing
      */
-    public record Items(List<JsonNode> items, Entry.@Nullable Refused rest) {}
+    public record Items(
+            List<JsonNode> items,
+            Entry.@Nullable Refused rest,
+            @Nullable Integer total) {}
 
     public CodeHost host() {
         return host;
@@ -61,32 +65,56 @@ public final class CodeHostApi {
         }
     }
 
-    /** @throws FetchException if not even the first page can be read */
+    /**
+     * Until there is no next page or one repeats what was there.
+     *
+     * @throws FetchException if not even the first page can be read
+     */
     public Items pages(String path) throws FetchException {
-        List<JsonNode> items = new ArrayList<>();
+        Set<JsonNode> items = new LinkedHashSet<>();
         Set<URI> seen = new HashSet<>();
+        @Nullable Integer total = null;
         @Nullable URI next = link(path);
-        while (next != null && seen.size() < MOST_PAGES && seen.add(next)) {
+        while (next != null && seen.add(next)) {
+            if (seen.size() > MOST_PAGES || !isOwn(next)) {
+                String why = isOwn(next)
+                        ? "the pages before it are as many as are read"
+                        : "the list goes on at another host, which is not asked";
+                return new Items(List.copyOf(items), rest(next, why), total);
+            }
             try {
                 KnownAnswers.Answer answer = answer(next);
-                parse(answer).valueStream().forEach(items::add);
-                next = answer.next();
+                total = total == null ? answer.total() : total;
+                next = add(list(answer), items) ? answer.next() : null;
             } catch (FetchException e) {
                 if (seen.size() == 1) {
                     throw e;
                 }
-                return new Items(items, rest(next, "the list goes on, but " + e.getMessage()));
-            }
-            if (next != null && !isOwn(next)) {
-                return new Items(items, rest(next, "the list goes on at another host, which is not asked"));
+                return new Items(List.copyOf(items), rest(next, "the list goes on, but " + e.getMessage()), total);
             }
         }
-        return new Items(items, null);
+        return new Items(List.copyOf(items), null, total);
+    }
+
+    /** @return false if all of them were there */
+    private static boolean add(JsonNode page, Set<JsonNode> items) {
+        int before = items.size();
+        page.valueStream().forEach(items::add);
+        return page.isEmpty() || items.size() > before;
+    }
+
+    private JsonNode list(KnownAnswers.Answer answer) throws FetchException {
+        JsonNode list = parse(answer);
+        if (!list.isArray()) {
+            throw new PermanentFetchException(host.name() + " did not answer with a list");
+        }
+        return list;
     }
 
     private boolean isOwn(URI link) {
         return link.getScheme().equals(host.api().getScheme())
-                && link.getAuthority().equals(host.api().getAuthority());
+                && link.getAuthority().equals(host.api().getAuthority())
+                && link.getPath().startsWith(host.api().getPath() + "/");
     }
 
     private static Entry.Refused rest(URI link, String reason) {

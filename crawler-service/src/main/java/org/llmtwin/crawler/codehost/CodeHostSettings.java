@@ -12,9 +12,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Hosts of repositories, and how much is read of them.
  *
- * @param github hosts, with their port if they have one of their own
+ * @param github hosts, with their port and the folder they lie in if they have one, such as {@code a.example/git}
  * @param gitlab the same
- * @param tokens {@code host=token}, each for its own host
+ * @param tokens {@code host=token}, each for its own host, named as above
  * @param maxRepository packed size of the newest commit; of a larger one only the documents are read
  * @param maxFile larger files are left out
  * @param maxFiles of one repository; documents come first

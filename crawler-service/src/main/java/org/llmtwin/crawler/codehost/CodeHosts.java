@@ -1,7 +1,9 @@
 package org.llmtwin.crawler.codehost;
 
 import java.net.URI;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.llmtwin.domain.document.Platform;
 import org.llmtwin.platform.net.AddressGuard;
@@ -24,15 +26,33 @@ public final class CodeHosts {
     }
 
     public boolean has(Platform platform, URI link) {
-        boolean web = link.getHost() != null && !"file".equalsIgnoreCase(link.getScheme());
-        return web && (platform == Platform.GITHUB ? settings.github() : settings.gitlab()).contains(name(link));
+        return configured(platform, link).isPresent();
     }
 
     /** @param link an address for which {@link #has} holds */
     public CodeHost of(Platform platform, URI link) {
-        String name = name(link);
+        String name = configured(platform, link)
+                .orElseThrow(() -> new IllegalArgumentException("link is \"" + link + "\": no configured host has it"));
         URI web = URI.create((PUBLIC.contains(name) ? "https" : scheme(link)) + "://" + name);
-        return new CodeHost(platform, web, api(platform, web), token(web));
+        return new CodeHost(platform, web, api(platform, web), token(name, web));
+    }
+
+    /** The configured host, with the folder that it lies in, under which the link lies; the longest if several fit. */
+    private Optional<String> configured(Platform platform, URI link) {
+        if (link.getHost() == null || "file".equalsIgnoreCase(link.getScheme())) {
+            return Optional.empty();
+        }
+        String path = link.getPath() == null ? "" : link.getPath();
+        String address = name(link) + path;
+        return (platform == Platform.GITHUB ? settings.github() : settings.gitlab())
+                .stream()
+                        .map(CodeHosts::withoutSlash)
+                        .filter(host -> address.equals(host) || address.startsWith(host + "/"))
+                        .max(Comparator.comparingInt(String::length));
+    }
+
+    private static String withoutSlash(String host) {
+        return host.replaceAll("/+$", "");
     }
 
     private static URI api(Platform platform, URI web) {
@@ -43,10 +63,10 @@ public final class CodeHosts {
         return URI.create(cloud ? "https://api." + web.getAuthority() : web + "/api/v3");
     }
 
-    private String token(URI web) {
+    private String token(String name, URI web) {
         boolean secret =
                 web.getScheme().equals("https") || ownNetwork.contains(web.getHost() + ":" + AddressGuard.port(web));
-        return secret ? settings.token(web.getAuthority()) : "";
+        return secret ? settings.token(name) : "";
     }
 
     private static String scheme(URI link) {

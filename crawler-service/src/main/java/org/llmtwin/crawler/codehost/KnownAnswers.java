@@ -24,14 +24,24 @@ public final class KnownAnswers {
     /**
      * @param etag empty if the host gave none
      * @param next address of the page behind this one; null if there is none
+     * @param total of a list, how long it is with all its pages; null if the host does not say
      */
-    record Answer(String text, String etag, @Nullable URI next) {
+    record Answer(
+            String text,
+            String etag,
+            @Nullable URI next,
+            @Nullable Integer total) {
         static Answer of(Fetched fetched) {
             Matcher next = NEXT.matcher(fetched.headers().getOrDefault("link", ""));
             return new Answer(
                     fetched.text(),
                     fetched.headers().getOrDefault("etag", ""),
-                    next.find() ? Links.resolve(fetched.link(), next.group(1)) : null);
+                    next.find() ? Links.resolve(fetched.link(), next.group(1)) : null,
+                    number(fetched.headers().getOrDefault("x-total", "")));
+        }
+
+        private static @Nullable Integer number(String stated) {
+            return stated.matches("\\d{1,9}") ? Integer.valueOf(stated) : null;
         }
     }
 

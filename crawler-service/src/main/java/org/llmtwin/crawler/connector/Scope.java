@@ -31,13 +31,25 @@ record Scope(String host, int port, String folder) {
         return path.contains("/") ? path.substring(0, path.lastIndexOf('/') + 1) : "/";
     }
 
+    /** Whether the page lies here, whatever it is. */
+    boolean contains(URI page) {
+        String path = path(page);
+        return host(page).equals(host)
+                && page.getPort() == port
+                && path.startsWith(folder)
+                && path.length() > folder.length();
+    }
+
+    /** Whether the page lies here and may be a post. */
     boolean holds(URI page) {
-        String path = page.getPath() == null ? "" : page.getPath();
-        boolean inside = host(page).equals(host) && page.getPort() == port && path.startsWith(folder);
-        return inside
-                && path.length() > folder.length()
+        String path = path(page);
+        return contains(page)
                 && !NO_POST.matcher(path.substring(folder.length() - 1)).matches()
                 && !FILES.contains(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    }
+
+    private static String path(URI page) {
+        return page.getPath() == null ? "" : page.getPath();
     }
 
     private static String host(URI link) {

@@ -1,10 +1,8 @@
 package org.llmtwin.crawler.connector;
 
 import java.net.URI;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.llmtwin.crawler.feed.Links;
 import org.llmtwin.crawler.fetch.Fetcher;
@@ -15,9 +13,11 @@ public final class SiteDiscovery {
     private static final String FEEDS = "link[rel~=(?i)\\balternate\\b][type~=(?i)(rss|atom|feed\\+json)]";
 
     private final Fetcher fetcher;
+    private final Sitemaps sitemaps;
 
     public SiteDiscovery(Fetcher fetcher) {
         this.fetcher = fetcher;
+        this.sitemaps = new Sitemaps(fetcher);
     }
 
     /** The first feed the page names: others hold the same posts in another form, or readers' comments. */
@@ -31,21 +31,20 @@ public final class SiteDiscovery {
                 .toList();
     }
 
-    /** The sitemaps that robots.txt names; without those, where sitemaps usually lie. */
-    public Set<URI> sitemaps(URI home) {
-        Set<URI> found = new LinkedHashSet<>();
+    /** What the sitemaps that robots.txt names hold; without those, what lies where sitemaps usually do. */
+    public SitePages pages(URI home) {
         try {
-            fetcher.sitemaps(home).stream()
+            List<URI> named = fetcher.sitemaps(home).stream()
                     .map(address -> Links.resolve(home, address))
                     .filter(Objects::nonNull)
-                    .forEach(found::add);
+                    .distinct()
+                    .toList();
+            return named.isEmpty()
+                    ? sitemaps.guessed(List.of(home.resolve("sitemap.xml"), home.resolve("/sitemap.xml")))
+                    : sitemaps.named(named);
         } catch (FetchException e) {
-            return found;
+            String reason = "it is not known which sitemaps there are: " + e.getMessage();
+            return new SitePages(List.of(), List.of(new Entry.Refused(home.resolve("/robots.txt"), reason, true)));
         }
-        if (found.isEmpty()) {
-            found.add(home.resolve("sitemap.xml"));
-            found.add(home.resolve("/sitemap.xml"));
-        }
-        return found;
     }
 }

@@ -58,7 +58,7 @@ public final class WebConnector implements Connector {
                     return own.list(new Source(page.link(), source.addedAt()));
                 }
             }
-            return Listing.of(list(source.link(), page, text));
+            return list(source.link(), page, text);
         } catch (RobotsException e) {
             throw ListingException.skipped(String.valueOf(e.getMessage()));
         } catch (FetchException | FeedException e) {
@@ -66,14 +66,13 @@ public final class WebConnector implements Connector {
         }
     }
 
-    private List<Entry> list(URI link, Fetched page, String text) throws FeedException, ListingException {
+    private Listing list(URI link, Fetched page, String text) throws FeedException, ListingException {
         if (FeedReader.isFeed(text)) {
             return required(feeds.read(page.link(), text), "the feed has no item with an address");
         }
         boolean packed = page.link().getPath().endsWith(".gz");
         if (packed || Sitemaps.isSitemap(text)) {
-            Scope site = Scope.of(page.link().resolve("/"));
-            return required(pages(sitemaps.pages(List.of(page.link())), site), "the sitemap names no page of its site");
+            return sitemap(page.link());
         }
         if (!text.contains("<")) {
             throw ListingException.skipped("it is " + page.mediaType() + ", neither page, feed nor sitemap");
@@ -81,14 +80,34 @@ public final class WebConnector implements Connector {
         return site(link, page.link(), Jsoup.parse(text, page.link().toString()));
     }
 
-    private List<Entry> site(URI link, URI home, Document page) {
+    private Listing sitemap(URI link) throws ListingException {
+        SitePages found = sitemaps.named(List.of(link));
+        for (Entry.Refused unread : found.unread()) {
+            if (unread.link().equals(link)) { // under the source's own address: all of it failed
+                throw ListingException.failed(unread.reason());
+            }
+        }
+        Mapped mapped = new Mapped(found, Scope.of(link.resolve("/")));
+        Listing listing = new Listing(mapped.entries(), mapped.stated(), Set.of(), mapped.note());
+        return required(listing, "the sitemap names no page of its site");
+    }
+
+    private Listing site(URI link, URI home, Document page) {
+        Entry.Page itself = new Entry.Page(link, null);
         if (new PageMetadata(page, home).statesArticle()) {
-            return List.of(new Entry.Page(link, null));
+            return Listing.of(List.of(itself));
         }
         Map<URI, Entry> entries = new LinkedHashMap<>();
-        discovery.feeds(page, home).forEach(feed -> feed(feed).forEach(entry -> put(entry, entries)));
-        pages(sitemaps.pages(discovery.sitemaps(home)), Scope.of(home)).forEach(entry -> put(entry, entries));
-        return entries.isEmpty() ? List.of(new Entry.Page(link, null)) : new ArrayList<>(entries.values());
+        List<Listing> feed =
+                discovery.feeds(page, home).stream().map(this::feed).toList();
+        Mapped mapped = new Mapped(discovery.pages(home), Scope.of(home));
+        feed.forEach(listing -> listing.entries().forEach(entry -> put(entry, entries)));
+        mapped.entries().forEach(entry -> put(entry, entries));
+        if (feed.isEmpty() && mapped.posts().isEmpty()) {
+            put(itself, entries); // one page of a site that lists its pages nowhere
+        }
+        String note = Listing.notes(feed.isEmpty() ? null : feed.getFirst().note(), mapped.note());
+        return new Listing(new ArrayList<>(entries.values()), mapped.stated(), Set.of(), note);
     }
 
     private static void put(Entry entry, Map<URI, Entry> entries) {
@@ -96,27 +115,19 @@ public final class WebConnector implements Connector {
     }
 
     /** The feed a home page names; without it the sitemap must do. */
-    private List<Entry> feed(URI link) {
+    private Listing feed(URI link) {
         try {
-            Fetched feed = fetcher.fetch(link, Validators.NONE);
-            String text = feed.text();
-            return FeedReader.isFeed(text) ? feeds.read(feed.link(), text) : List.of();
+            return feeds.fetchAll(link);
         } catch (FetchException | FeedException e) {
-            return List.of(new Entry.Refused(link, String.valueOf(e.getMessage()), true));
+            String reason = "the feed cannot be read: " + e.getMessage();
+            return Listing.of(List.of(new Entry.Refused(link, reason, true)));
         }
     }
 
-    private static List<Entry> pages(Set<URI> links, Scope scope) {
-        return links.stream()
-                .filter(scope::holds)
-                .map(link -> (Entry) new Entry.Page(link, null))
-                .toList();
-    }
-
-    private static List<Entry> required(List<Entry> entries, String reason) throws ListingException {
-        if (entries.isEmpty()) {
+    private static Listing required(Listing listing, String reason) throws ListingException {
+        if (listing.entries().isEmpty()) {
             throw ListingException.failed(reason);
         }
-        return entries;
+        return listing;
     }
 }

@@ -9,8 +9,10 @@ import org.llmtwin.domain.document.DocumentKind;
 
 /** Tells replies and previews from articles by what a feed shows of them. */
 final class ItemKinds {
-    private static final Pattern CUT_OFF =
-            Pattern.compile("(?is).*(read more|continue reading|\\[(…|\\.\\.\\.)]|…)\\W*");
+    private static final Pattern CUT_OFF = Pattern.compile("(?is).*(read more|continue reading|\\[(…|\\.\\.\\.)])\\W*");
+    private static final Pattern ELLIPSIS = Pattern.compile("(?s).*…\\W*");
+    /** Excerpts are made of some fifty words; what is longer and ends in an ellipsis is an author who ends so. */
+    private static final int LONGEST_EXCERPT = 1000;
 
     private ItemKinds() {}
 
@@ -19,7 +21,12 @@ final class ItemKinds {
         if (categories.isEmpty() && isReply(title, text, link)) {
             return DocumentKind.REPLY;
         }
-        return text.isEmpty() || CUT_OFF.matcher(text).matches() ? DocumentKind.PARTIAL : DocumentKind.ORIGINAL;
+        return text.isEmpty() || isCutOff(text) ? DocumentKind.PARTIAL : DocumentKind.ORIGINAL;
+    }
+
+    private static boolean isCutOff(String text) {
+        return CUT_OFF.matcher(text).matches()
+                || text.length() <= LONGEST_EXCERPT && ELLIPSIS.matcher(text).matches();
     }
 
     /** Medium lists an author's responses among the stories: without a category, titled with their own first words. */

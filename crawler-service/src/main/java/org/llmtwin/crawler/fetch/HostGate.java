@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.llmtwin.crawler.http.CrawlerSettings;
 import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.crawler.http.FetchInterruptedException;
 import org.llmtwin.crawler.http.GuardedHttpClient;
 import org.llmtwin.crawler.http.HttpAnswer;
 import org.llmtwin.crawler.http.PermanentFetchException;
@@ -81,7 +82,9 @@ final class HostGate {
 
     HttpAnswer get(URI link, Validators validators, Map<String, String> headers, Duration delay) throws FetchException {
         Host host = host(link);
-        HttpAnswer answer = send(host, delay, () -> StatusRules.check(client.get(link, validators, headers), clock));
+        boolean conditional = !validators.isEmpty() || headers.containsKey("If-None-Match");
+        HttpAnswer answer =
+                send(host, delay, () -> StatusRules.check(client.get(link, validators, headers), conditional, clock));
         Duration wait = RateLimit.wait(answer, clock);
         if (wait != null) {
             host.pace().holdBack(wait); // this answer was the last that the host gives for now
@@ -94,7 +97,7 @@ final class HostGate {
         return send(host(link), delay, () -> {
             StreamedAnswer answer = client.open(request.get(), link);
             try {
-                StatusRules.check(answer.head(), clock);
+                StatusRules.check(answer.head(), false, clock);
                 return answer;
             } catch (FetchException e) {
                 answer.close();
@@ -110,6 +113,7 @@ final class HostGate {
     private <T> T send(Host host, Duration delay, Exchange<T> exchange) throws FetchException {
         Retry.AsyncContext<T> attempts = retry.asyncContext();
         while (true) {
+            requireGoing();
             requireOpen(host);
             host.pace().await(delay);
             try {
@@ -124,6 +128,13 @@ final class HostGate {
                 }
                 host.pace().holdBack(Duration.ofMillis(wait));
             }
+        }
+    }
+
+    /** A blocked read does not notice that the service stops; what comes after it must. */
+    private static void requireGoing() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new FetchInterruptedException(new InterruptedException());
         }
     }
 

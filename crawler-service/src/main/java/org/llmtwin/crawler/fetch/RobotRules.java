@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.http.CrawlerSettings;
 import org.llmtwin.crawler.http.FetchException;
 import org.llmtwin.crawler.http.HttpAnswer;
@@ -20,6 +21,8 @@ import org.llmtwin.crawler.http.TransientFetchException;
 /** What the hosts' robots.txt say (RFC 9309), each read once and kept for a while. */
 final class RobotRules {
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+    /** Reading an endless file again for each page would load the host more than the pages do. */
+    private static final Duration UNREADABLE = Duration.ofMinutes(1);
 
     private final Hops hops;
     private final CrawlerSettings settings;
@@ -27,7 +30,8 @@ final class RobotRules {
     private final SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
     private final Map<String, Kept> byOrigin = new ConcurrentHashMap<>();
 
-    private record Kept(BaseRobotRules rules, Instant until) {}
+    /** @param refusal why nothing may be fetched; null if the rules say what may be */
+    private record Kept(BaseRobotRules rules, @Nullable String refusal, Instant until) {}
 
     RobotRules(Hops hops, CrawlerSettings settings, Clock clock) {
         this.hops = hops;
@@ -62,27 +66,40 @@ final class RobotRules {
         String origin = robots.toString();
         Kept kept = byOrigin.get(origin);
         if (kept == null || !clock.instant().isBefore(kept.until())) {
-            kept = new Kept(read(robots), clock.instant().plus(settings.robotsTtl()));
+            kept = read(robots);
             byOrigin.put(origin, kept);
+        }
+        if (kept.refusal() != null) {
+            throw new PermanentFetchException("robots.txt could not be read, so nothing is fetched: " + kept.refusal());
         }
         return kept.rules();
     }
 
-    private BaseRobotRules read(URI robots) throws FetchException {
+    /** A file that is not there allows all; one that is there and cannot be read forbids all (RFC 9309, section 2.3.1). */
+    private Kept read(URI robots) throws FetchException {
+        Instant ttl = clock.instant().plus(settings.robotsTtl());
         try {
             HttpAnswer answer = hops.follow(robots, settings.delay(robots));
-            synchronized (parser) {
-                return parser.parseContent(
-                        robots.toString(),
-                        answer.body(),
-                        "text/plain",
-                        List.of(settings.agent().toLowerCase(Locale.ROOT)));
-            }
+            return new Kept(parse(robots, answer.body()), null, ttl);
         } catch (TransientFetchException e) {
             throw TransientFetchException.broken(
                     "robots.txt could not be read, so nothing is fetched: " + e.getMessage(), e.retryAfter());
         } catch (PermanentFetchException e) {
-            return parser.failedFetch(404);
+            BaseRobotRules all = parser.failedFetch(404);
+            return e.isUnreadable()
+                    ? new Kept(
+                            all, String.valueOf(e.getMessage()), clock.instant().plus(UNREADABLE))
+                    : new Kept(all, null, ttl);
+        }
+    }
+
+    private BaseRobotRules parse(URI robots, byte[] body) {
+        synchronized (parser) {
+            return parser.parseContent(
+                    robots.toString(),
+                    body,
+                    "text/plain",
+                    List.of(settings.agent().toLowerCase(Locale.ROOT)));
         }
     }
 

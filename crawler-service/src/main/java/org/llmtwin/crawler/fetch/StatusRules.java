@@ -11,10 +11,13 @@ import org.llmtwin.crawler.http.TransientFetchException;
 final class StatusRules {
     private StatusRules() {}
 
-    /** @return the answer, if it is a success, a redirect or "not modified" */
-    static HttpAnswer check(HttpAnswer answer, Clock clock) throws FetchException {
+    /**
+     * @param conditional whether "not modified" was asked for
+     * @return the answer, if it is a success, a redirect or the "not modified" that was asked for
+     */
+    static HttpAnswer check(HttpAnswer answer, boolean conditional, Clock clock) throws FetchException {
         int status = answer.status();
-        if (status >= 200 && status < 300 || status == 304 || answer.isRedirect()) {
+        if (status >= 200 && status < 300 || status == 304 && conditional || answer.isRedirect()) {
             return answer;
         }
         String says = answer.link().getHost() + " answered " + status;
@@ -34,6 +37,7 @@ final class StatusRules {
 
     private static String meaning(int status) {
         return switch (status) {
+            case 304 -> " (not modified) although nothing was known of it";
             case 401, 403 -> " (not open to the public)";
             case 404, 410 -> " (not there)";
             case 451 -> " (withheld for legal reasons)";

@@ -1,6 +1,7 @@
 package org.llmtwin.crawler.git;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.ProgressMonitor;
@@ -28,6 +30,7 @@ import org.llmtwin.crawler.http.FetchInterruptedException;
 /** Clones over http and https: one commit, without its large files, at the host's pace and from allowed addresses only. */
 public final class Cloner {
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final int ATTEMPTS = 3;
     private static final String HEADS = "refs/heads/";
     private static final RefSpec BRANCHES = new RefSpec(HEADS + "*:" + HEADS + "*");
 
@@ -53,15 +56,30 @@ public final class Cloner {
      * @param headers such as a token; they are sent to the repository's own host only
      */
     public ShallowClone open(URI link, String branch, Map<String, String> headers, Limits limits) throws GitException {
-        try {
-            return open(
-                    link, branch, headers, limits, FilterSpec.fromFilterLine("blob:limit=" + (limits.fileBytes() + 1)));
-        } catch (IOException e) {
-            if (isUnknownRequest(e)) {
-                return whole(link, branch, headers, limits);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return open(
+                        link,
+                        branch,
+                        headers,
+                        limits,
+                        FilterSpec.fromFilterLine("blob:limit=" + (limits.fileBytes() + 1)));
+            } catch (IOException e) {
+                if (isUnknownRequest(e)) {
+                    return whole(link, branch, headers, limits);
+                }
+                if (attempt == ATTEMPTS || !isBrokenOff(e)) {
+                    throw failure(e);
+                }
             }
-            throw failure(e);
         }
+    }
+
+    /** Whether a connection ended in the middle of an answer, which is nothing that the host has said. */
+    private static boolean isBrokenOff(@Nullable Throwable failure) {
+        return failure instanceof ConnectionClosedException
+                || failure instanceof SocketException
+                || failure != null && failure.getCause() != failure && isBrokenOff(failure.getCause());
     }
 
     private static boolean isUnknownRequest(@Nullable Throwable failure) {

@@ -17,6 +17,11 @@ public interface RepositoryFiles {
     /** Regular files; no symbolic links, no other repositories. */
     List<RepositoryFile> files() throws IOException;
 
+    /** Why {@link #files} are not all; null if they are. */
+    default @Nullable String unlisted() {
+        return null;
+    }
+
     /** @throws IOException if the file cannot be had whole, with the reason */
     byte[] read(RepositoryFile file) throws IOException;
 }

@@ -39,7 +39,7 @@ public final class GitHubConnector implements Connector {
     public Listing list(Source source) throws ListingException {
         CodeHost host = hosts.of(Platform.GITHUB, source.link());
         CodeHostApi api = new CodeHostApi(fetcher, host, known);
-        GitHubLink link = GitHubLink.of(source.link())
+        GitHubLink link = GitHubLink.of(host.path(source.link()))
                 .orElseThrow(() -> ListingException.skipped(
                         "it is the address neither of a person, an organisation, a repository nor of files in one"));
         try {

@@ -62,6 +62,11 @@ final class GitHubFiles implements RepositoryFiles {
     }
 
     @Override
+    public @Nullable String unlisted() {
+        return tree.path("truncated").asBoolean(false) ? "the host lists only a part of so many files" : null;
+    }
+
+    @Override
     public byte[] read(RepositoryFile file) throws IOException {
         try {
             return EncodedFile.decode(api.get(repository + "/git/blobs/" + file.id()));

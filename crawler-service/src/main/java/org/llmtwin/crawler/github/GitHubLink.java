@@ -1,6 +1,5 @@
 package org.llmtwin.crawler.github;
 
-import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -49,9 +48,11 @@ sealed interface GitHubLink {
     Pattern ACCOUNT = Pattern.compile("/([\\w.-]+)/?|/orgs/([\\w.-]+)(?:/.*)?");
     Pattern REPOSITORY = Pattern.compile("/([\\w.-]+)/([\\w.-]+?)(?:\\.git)?(?:/(?:(?:tree|blob)/(.+?))?/?)?");
 
-    /** Empty if it leads to something else. */
-    static Optional<GitHubLink> of(URI link) {
-        String path = link.getPath() == null ? "" : link.getPath();
+    /**
+     * @param path below the host, as {@link org.llmtwin.crawler.codehost.CodeHost#path} gives it
+     * @return empty if it leads to something else
+     */
+    static Optional<GitHubLink> of(String path) {
         Matcher account = ACCOUNT.matcher(path);
         if (account.matches()) {
             String name = account.group(1) == null ? account.group(2) : account.group(1);

@@ -41,7 +41,7 @@ public final class GitLabConnector implements Connector {
     public Listing list(Source source) throws ListingException {
         CodeHost host = hosts.of(Platform.GITLAB, source.link());
         CodeHostApi api = new CodeHostApi(fetcher, host, known);
-        GitLabLink link = GitLabLink.of(source.link())
+        GitLabLink link = GitLabLink.of(host.path(source.link()))
                 .orElseThrow(() -> ListingException.skipped(
                         "it is the address neither of a person, a group, a project nor of files in one"));
         try {

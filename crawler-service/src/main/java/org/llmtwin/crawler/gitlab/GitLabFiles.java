@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.codehost.CodeHostApi;
 import org.llmtwin.crawler.codehost.EncodedFile;
+import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.git.RepositoryFile;
 import org.llmtwin.crawler.git.RepositoryFiles;
 import org.llmtwin.crawler.http.FetchException;
@@ -55,6 +56,12 @@ final class GitLabFiles implements RepositoryFiles {
                 .map(file -> new RepositoryFile(
                         file.path("path").asString(""), 0, file.path("id").asString("")))
                 .toList();
+    }
+
+    @Override
+    public @Nullable String unlisted() {
+        Entry.@Nullable Refused rest = tree.rest();
+        return rest == null ? null : rest.reason();
     }
 
     @Override

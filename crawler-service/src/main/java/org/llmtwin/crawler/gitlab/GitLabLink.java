@@ -1,6 +1,5 @@
 package org.llmtwin.crawler.gitlab;
 
-import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,10 +19,12 @@ record GitLabLink(String name, RepositoryPart part) {
     private static final Pattern FILES = Pattern.compile("/?([^/]+(?:/[^/]+)+?)/(?:-/)?(?:tree|blob|raw)/(.+?)/?");
     private static final Pattern NAME = Pattern.compile("/?([\\w.-]+(?:/[\\w.-]+)*?)(?:\\.git)?(?:/-/.*)?/?");
 
-    /** Empty if it leads to something else. */
-    static Optional<GitLabLink> of(URI link) {
-        String path =
-                PREFIX.matcher(link.getPath() == null ? "" : link.getPath()).replaceFirst("/");
+    /**
+     * @param below path below the host, as {@link org.llmtwin.crawler.codehost.CodeHost#path} gives it
+     * @return empty if it leads to something else
+     */
+    static Optional<GitLabLink> of(String below) {
+        String path = PREFIX.matcher(below).replaceFirst("/");
         Matcher files = FILES.matcher(path);
         if (files.matches()) {
             return Optional.of(new GitLabLink(files.group(1), new RepositoryPart(files.group(2))));

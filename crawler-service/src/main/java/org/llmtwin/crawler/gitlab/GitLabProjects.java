@@ -35,7 +35,7 @@ final class GitLabProjects {
         CodeHostApi.Items found = api.pages(path);
         List<CodeRepository> all =
                 found.items().stream().map(json -> listed(api, json)).toList();
-        return new Repositories(owner, all, found.rest(), null);
+        return new Repositories(owner, all, found.rest(), found.total());
     }
 
     private static CodeRepository listed(CodeHostApi api, JsonNode json) {

@@ -50,7 +50,9 @@ public final class GuardedHttpClient implements AutoCloseable {
             } finally {
                 stop.cancel(false);
             }
-        } catch (ForbiddenAddressException | BoundedBody.TooLargeException e) {
+        } catch (BoundedBody.TooLargeException e) {
+            throw PermanentFetchException.endless(String.valueOf(e.getMessage()));
+        } catch (ForbiddenAddressException e) {
             throw new PermanentFetchException(String.valueOf(e.getMessage()));
         }
     }
@@ -98,7 +100,7 @@ public final class GuardedHttpClient implements AutoCloseable {
         }
         String host = link.getHost();
         if (taken.compareTo(settings.totalTimeout()) >= 0) {
-            return new PermanentFetchException(
+            return PermanentFetchException.endless(
                     "the answer did not end within " + settings.totalTimeout().toMillis() / 1000.0 + " s");
         }
         return switch (e) {

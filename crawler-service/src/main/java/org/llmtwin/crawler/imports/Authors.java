@@ -18,8 +18,9 @@ import org.llmtwin.domain.document.DocumentKind;
  *
  * @param others the other authors; empty where one author wrote everything
  */
-record Authors(Set<String> others) {
-    static Authors of(Archive archive, ArchiveReader reader, String twin) throws IOException {
+public record Authors(Set<String> others) {
+    /** @param twin name of the person; empty if it is not known */
+    public static Authors of(Archive archive, ArchiveReader reader, String twin) throws IOException {
         Map<String, Integer> texts = new HashMap<>();
         reader.read(archive, entry -> {
             if (entry instanceof Entry.Text text && !text.article().author().isEmpty()) {
@@ -44,7 +45,7 @@ record Authors(Set<String> others) {
     }
 
     /** The entry, as somebody else's where it is. */
-    Entry own(Entry entry) {
+    public Entry own(Entry entry) {
         if (entry instanceof Entry.Text text && others.contains(text.article().author())) {
             Article guest = text.article().withKind(DocumentKind.GUEST);
             return new Entry.Text(text.link(), text.platform(), guest);
@@ -53,8 +54,7 @@ record Authors(Set<String> others) {
     }
 
     /** @return null if there is nothing to say */
-    @Nullable
-    String note() {
+    public @Nullable String note() {
         return others.isEmpty()
                 ? null
                 : "not learned from, because others wrote it: what "

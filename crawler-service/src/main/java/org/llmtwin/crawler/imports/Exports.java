@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.archive.Archive;
 import org.llmtwin.crawler.archive.ArchiveException;
 import org.llmtwin.crawler.archive.ArchiveFile;
@@ -19,6 +20,7 @@ import org.llmtwin.crawler.export.medium.MediumExport;
 import org.llmtwin.crawler.export.substack.SubstackExport;
 import org.llmtwin.crawler.export.x.XArchive;
 import org.llmtwin.crawler.markdown.TextFolder;
+import org.llmtwin.domain.collection.StatedNumber;
 
 /** All kinds of export there are; the first that knows an archive reads it. */
 public final class Exports {
@@ -59,13 +61,14 @@ public final class Exports {
     /**
      * Gives what the reader of this kind of export makes of it, and an entry for each file that could not be looked into.
      *
+     * @return how many the export says it holds, and how many of these are accounted for; null if it says nothing
      * @throws IOException if the archive cannot be read or is of no kind that is known
      */
-    public static void read(Archive archive, Consumer<Entry> entries) throws IOException {
+    public static @Nullable StatedNumber read(Archive archive, Consumer<Entry> entries) throws IOException {
         ExportReader reader = readerOf(archive);
         refusal(archive).ifPresent(reason -> entries.accept(new Entry.Refused(archive.link(), reason, true)));
         Set<URI> given = new HashSet<>();
-        reader.read(archive, entry -> {
+        StatedNumber stated = reader.read(archive, entry -> {
             given.add(entry.link());
             entries.accept(entry);
         });
@@ -74,5 +77,6 @@ public final class Exports {
                 entries.accept(new Entry.Refused(file.link(), file.problem().get(), true));
             }
         }
+        return stated;
     }
 }

@@ -16,6 +16,7 @@ import org.llmtwin.crawler.feed.FeedArticles;
 import org.llmtwin.crawler.feed.FeedException;
 import org.llmtwin.crawler.feed.FeedItem;
 import org.llmtwin.crawler.feed.FeedReader;
+import org.llmtwin.domain.collection.StatedNumber;
 
 /** A feed that was saved to a file. Its pages are not fetched: what the items hold is all there is. */
 final class FeedFile implements ExportReader {
@@ -31,12 +32,13 @@ final class FeedFile implements ExportReader {
     }
 
     @Override
-    public void read(Archive archive, Consumer<Entry> entries) throws IOException {
+    public @Nullable StatedNumber read(Archive archive, Consumer<Entry> entries) throws IOException {
         ArchiveFile file = archive.files().getFirst();
         try {
             FeedReader.read(file.text(), file.link()).items().stream()
                     .map(item -> entry(item, file.link()))
                     .forEach(entries);
+            return null;
         } catch (FeedException e) {
             throw new ArchiveException(String.valueOf(e.getMessage()), e);
         }

@@ -5,12 +5,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.llmtwin.crawler.archive.Archive;
 import org.llmtwin.crawler.archive.ArchiveLimits;
 import org.llmtwin.crawler.connector.Connector;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.connector.Listing;
 import org.llmtwin.crawler.connector.ListingException;
+import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.twin.Source;
 
 /** A folder, an export or one file on this machine. */
@@ -38,8 +40,8 @@ public final class FileConnector implements Connector {
         Path name = path.getFileName();
         List<Entry> entries = new ArrayList<>();
         try (Archive archive = Archive.open(path, name == null ? "" : name.toString(), limits)) {
-            Exports.read(archive, entries::add);
-            return Listing.of(entries);
+            StatedNumber stated = Exports.read(archive, entries::add);
+            return new Listing(entries, stated, Set.of(), null);
         } catch (IOException e) {
             throw ListingException.failed(String.valueOf(e.getMessage()));
         }

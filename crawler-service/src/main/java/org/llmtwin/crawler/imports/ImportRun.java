@@ -11,11 +11,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.archive.Archive;
 import org.llmtwin.crawler.archive.ArchiveLimits;
+import org.llmtwin.crawler.connector.Listing;
 import org.llmtwin.crawler.store.DocumentStore;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.collection.ImportFiles;
 import org.llmtwin.domain.collection.SourceReport;
+import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.document.CanonicalLink;
 import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.platform.Activity;
@@ -115,8 +117,11 @@ public final class ImportRun {
                 .map(outcome -> CanonicalLink.of(outcome.link()))
                 .collect(Collectors.toSet());
         ImportedEntries entries = new ImportedEntries(run, recorded, runs, store, activity);
-        reader.read(archive, entry -> entries.accept(authors.own(entry)));
+        StatedNumber stated = reader.read(archive, entry -> entries.accept(authors.own(entry)));
         runs.found(run.id(), entries.found());
-        runs.report(run.id(), new SourceReport(archive.link(), null, entries.found(), authors.note()));
+        runs.report(
+                run.id(),
+                new SourceReport(
+                        archive.link(), stated, entries.found(), Listing.notes(authors.note(), entries.note())));
     }
 }

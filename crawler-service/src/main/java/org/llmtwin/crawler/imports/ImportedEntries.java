@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.store.DocumentStore;
 import org.llmtwin.domain.collection.CollectionRun;
@@ -27,6 +28,7 @@ final class ImportedEntries implements Consumer<Entry> {
     private final DocumentStore store;
     private final Activity activity;
     private final Set<URI> seen = new HashSet<>();
+    private int repeated;
 
     /** @param recorded links that have an outcome already */
     ImportedEntries(CollectionRun run, Set<URI> recorded, CollectionRuns runs, DocumentStore store, Activity activity) {
@@ -42,6 +44,12 @@ final class ImportedEntries implements Consumer<Entry> {
         return seen.size();
     }
 
+    /** @return null if there is nothing to say */
+    @Nullable
+    String note() {
+        return repeated == 0 ? null : "at an address that was there before: " + repeated;
+    }
+
     /**
      * @throws CancellationException if the service is stopping
      * @throws DataAccessException if the warehouse cannot be reached: that is no outcome of a text
@@ -53,6 +61,7 @@ final class ImportedEntries implements Consumer<Entry> {
         }
         URI link = CanonicalLink.of(entry.link());
         if (!seen.add(link)) {
+            repeated++;
             return;
         }
         if (!recorded.contains(link)) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.archive.Archive;
 import org.llmtwin.crawler.archive.ArchiveFile;
 import org.llmtwin.crawler.connector.Entry;
@@ -13,6 +14,7 @@ import org.llmtwin.crawler.extract.Article;
 import org.llmtwin.crawler.extract.NoArticleException;
 import org.llmtwin.crawler.extract.PageExtractor;
 import org.llmtwin.crawler.html.HtmlPages;
+import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.document.Platform;
 
 /** A folder or ZIP of Markdown and HTML files, or one such file. */
@@ -28,13 +30,14 @@ public final class TextFolder implements ExportReader {
     }
 
     @Override
-    public void read(Archive archive, Consumer<Entry> entries) {
+    public @Nullable StatedNumber read(Archive archive, Consumer<Entry> entries) {
         for (ArchiveFile file : archive.files()) {
             boolean html = isHtml(file, archive);
             if (html || isMarkdown(file, archive)) {
                 Readings.of(file.link(), () -> List.of(entry(file, html))).forEach(entries);
             }
         }
+        return null;
     }
 
     private static boolean isMarkdown(ArchiveFile file, Archive archive) {

@@ -10,16 +10,18 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.connector.Connector;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.connector.FeedPages;
 import org.llmtwin.crawler.connector.Listing;
 import org.llmtwin.crawler.connector.ListingException;
 import org.llmtwin.crawler.connector.SiteDiscovery;
-import org.llmtwin.crawler.connector.Sitemaps;
+import org.llmtwin.crawler.connector.SitePages;
 import org.llmtwin.crawler.feed.FeedException;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.document.CanonicalLink;
 import org.llmtwin.domain.twin.Source;
 
@@ -34,12 +36,10 @@ public final class MediumConnector implements Connector {
 
     private final FeedPages feeds;
     private final SiteDiscovery discovery;
-    private final Sitemaps sitemaps;
 
     public MediumConnector(Fetcher fetcher) {
         this.feeds = new FeedPages(fetcher);
         this.discovery = new SiteDiscovery(fetcher);
-        this.sitemaps = new Sitemaps(fetcher);
     }
 
     /** Addresses on an author's own domain are known by their page; {@link #list} reads these as well. */
@@ -57,21 +57,49 @@ public final class MediumConnector implements Connector {
         if (STORY.matcher(path).matches()) {
             return Listing.of(List.of(new Entry.Page(link, null)));
         }
-        try {
-            boolean profile = path.startsWith("/@") || path.startsWith("/feed/@");
-            Map<URI, Entry> entries = new LinkedHashMap<>();
-            feeds.fetchAll(feed(link, path)).forEach(entry -> put(entry, entries));
-            Set<String> owners = profile ? authors(entries.values().stream().toList()) : Set.of();
-            if (!isShared(link)) {
-                mapped(link).forEach(entry -> put(entry, entries));
-            }
-            if (entries.isEmpty()) {
-                throw ListingException.failed("the feed has no story");
-            }
-            return new Listing(new ArrayList<>(entries.values()), null, owners, NEWEST_ONLY);
-        } catch (FetchException | FeedException e) {
-            throw ListingException.failed("the feed cannot be read: " + e.getMessage());
+        URI feed = feed(link, path);
+        Map<URI, Entry> entries = new LinkedHashMap<>();
+        Listing newest = newest(link, feed);
+        newest.entries().forEach(entry -> put(entry, entries));
+        boolean profile = path.startsWith("/@") || path.startsWith("/feed/@");
+        Set<String> owners = profile ? authors(newest.entries()) : Set.of();
+        StatedNumber stated = isShared(link) ? null : older(link, entries);
+        if (entries.isEmpty()) {
+            throw ListingException.failed("the feed has no story");
         }
+        String note = Listing.notes(NEWEST_ONLY, newest.note());
+        return new Listing(new ArrayList<>(entries.values()), stated, owners, note);
+    }
+
+    /** On a domain of its own the sitemap may stand for a feed that cannot be read. */
+    private Listing newest(URI link, URI feed) throws ListingException {
+        try {
+            return feeds.fetchAll(feed);
+        } catch (FetchException | FeedException e) {
+            String reason = "the feed cannot be read: " + e.getMessage();
+            if (isShared(link) || feed.equals(link)) {
+                throw ListingException.failed(reason);
+            }
+            return Listing.of(List.of(new Entry.Refused(feed, reason, true)));
+        }
+    }
+
+    /** What only the sitemap names. @return the number of stories in it; null if it names none */
+    private @Nullable StatedNumber older(URI link, Map<URI, Entry> entries) {
+        SitePages site = discovery.pages(link.resolve("/"));
+        List<URI> stories =
+                site.pages().stream().filter(page -> isStory(link, page)).toList();
+        stories.forEach(story -> put(new Entry.Page(story, null), entries));
+        site.unread().forEach(unread -> put(unread, entries));
+        int read = (int)
+                entries.values().stream().filter(Entry.Page.class::isInstance).count();
+        return stories.isEmpty() ? null : new StatedNumber("stories of the sitemap", stories.size(), read);
+    }
+
+    private static boolean isStory(URI home, URI page) {
+        return home.getHost().equalsIgnoreCase(page.getHost())
+                && page.getPath() != null
+                && STORY.matcher(page.getPath()).matches();
     }
 
     private static void put(Entry entry, Map<URI, Entry> entries) {
@@ -103,14 +131,5 @@ public final class MediumConnector implements Connector {
                 .map(Entry::author)
                 .filter(name -> !name.isBlank())
                 .collect(Collectors.toSet());
-    }
-
-    private List<Entry> mapped(URI home) {
-        return sitemaps.pages(discovery.sitemaps(home.resolve("/"))).stream()
-                .filter(page -> home.getHost().equalsIgnoreCase(page.getHost()))
-                .filter(page ->
-                        page.getPath() != null && STORY.matcher(page.getPath()).matches())
-                .map(page -> (Entry) new Entry.Page(page, null))
-                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.collection.LinkOutcome;
+import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.document.Document;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,5 +52,5 @@ final class JsonPrinter implements PreviewPrinter {
     }
 
     @Override
-    public void end() {}
+    public void end(@Nullable StatedNumber stated, @Nullable String note) {}
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.archive.Archive;
 import org.llmtwin.crawler.archive.ArchiveLimits;
 import org.llmtwin.crawler.connector.Connector;
@@ -17,10 +17,12 @@ import org.llmtwin.crawler.connector.Listing;
 import org.llmtwin.crawler.connector.ListingException;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.http.CrawlerSettings;
+import org.llmtwin.crawler.imports.Authors;
 import org.llmtwin.crawler.imports.Exports;
 import org.llmtwin.crawler.run.EntryCollector;
 import org.llmtwin.crawler.store.DocumentStore;
 import org.llmtwin.crawler.text.Byline;
+import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.twin.Source;
 import org.llmtwin.domain.twin.TwinId;
 import org.springframework.boot.Banner;
@@ -72,11 +74,17 @@ public final class Preview {
     private static void fromFile(Path file, PreviewPrinter printer) throws IOException {
         PreviewDocuments documents = new PreviewDocuments();
         DocumentStore store = new DocumentStore(documents, Clock.systemUTC());
-        Consumer<Entry> show = new EntryPreview(entry -> store.collect(TWIN, entry), documents, printer);
+        EntryPreview show = new EntryPreview(entry -> store.collect(TWIN, entry), documents, printer);
         try (Archive archive = Archive.open(file, String.valueOf(file.getFileName()), ArchiveLimits.USUAL)) {
-            Exports.read(archive, show);
+            Authors authors = Authors.of(archive, Exports::read, "");
+            StatedNumber stated = Exports.read(archive, entry -> show.accept(authors.own(entry)));
+            printer.end(stated, note(authors));
         }
-        printer.end();
+    }
+
+    private static @Nullable String note(Authors authors) {
+        String note = authors.note();
+        return note == null ? null : note + "; a twin of such a name learns from that, and not from the rest";
     }
 
     private static void fromWeb(URI link, PreviewPrinter printer) throws ListingException {
@@ -96,8 +104,8 @@ public final class Preview {
                     .acceptAll(
                             listing.entries(),
                             context.getBean(CrawlerSettings.class).concurrency());
+            printer.end(listing.stated(), listing.note());
         }
-        printer.end();
     }
 
     private static List<String> authors(Listing listing) {

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.collection.LinkOutcome;
+import org.llmtwin.domain.collection.Outcome;
+import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.document.Document;
 import org.llmtwin.domain.document.DocumentKind;
 
@@ -58,16 +60,23 @@ final class TextPrinter implements PreviewPrinter {
     public void leftOut(LinkOutcome outcome) {
         leftOut++;
         out.println(lower(outcome.outcome()) + "  " + outcome.link());
-        print(outcome.reason());
+        boolean again = outcome.outcome() == Outcome.UNCHANGED && outcome.reason() == null;
+        print(again ? "the same text at the same address once more" : outcome.reason());
         out.println();
     }
 
     @Override
-    public void end() {
+    public void end(@Nullable StatedNumber stated, @Nullable String note) {
         String counts = kinds.entrySet().stream()
                 .map(kind -> kind.getValue() + " " + lower(kind.getKey()))
                 .collect(Collectors.joining(", "));
         out.println((counts.isEmpty() ? "no documents" : counts) + "; left out: " + leftOut);
+        if (stated != null) {
+            out.println(stated + " that the source states");
+        }
+        if (note != null) {
+            out.println(note);
+        }
     }
 
     private static String lower(Enum<?> value) {

@@ -3,11 +3,13 @@ package org.llmtwin.crawler.repository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.codehost.CodeHostSettings;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.connector.Listing;
 import org.llmtwin.crawler.connector.ListingException;
 import org.llmtwin.crawler.git.Cloner;
+import org.llmtwin.domain.collection.StatedNumber;
 
 /** From repositories to a listing of their texts. One that cannot be read costs its own texts only. */
 public final class RepositoryListings {
@@ -63,19 +65,22 @@ public final class RepositoryListings {
         if (entries.isEmpty()) {
             throw ListingException.failed(repositories.owner().login() + " has no repository");
         }
-        return new Listing(entries, null, repositories.owner().names(), note(repositories, budget));
+        return new Listing(entries, stated(repositories), repositories.owner().names(), note(repositories, budget));
+    }
+
+    private static @Nullable StatedNumber stated(Repositories repositories) {
+        Integer stated = repositories.stated();
+        return stated == null
+                ? null
+                : new StatedNumber("repositories", stated, repositories.all().size());
     }
 
     private static String note(Repositories repositories, TextBudget budget) {
         int listed = repositories.all().size();
         long read =
                 repositories.all().stream().filter(one -> one.refusal() == null).count();
-        String stated = repositories.stated() == null || repositories.stated() == listed
-                ? ""
-                : " (the host states " + repositories.stated() + ")";
         String skipped = skipped(budget);
-        return listed + " repositories" + stated + ", " + read + " of them own work"
-                + (skipped.isEmpty() ? "" : "; " + skipped);
+        return listed + " repositories, " + read + " of them own work" + (skipped.isEmpty() ? "" : "; " + skipped);
     }
 
     private static String skipped(TextBudget budget) {

@@ -62,7 +62,9 @@ final class RepositoryReader {
         try {
             RepositoryFiles files = fallback.open(wanted.repository(), wanted.branch());
             List<Entry> entries = new ArrayList<>(entries(wanted, files, false));
-            entries.add(wanted.refused("only its documents are read: " + why, true));
+            String unlisted = files.unlisted();
+            String less = unlisted == null ? "" : "; and not all of these: " + unlisted;
+            entries.add(wanted.refused("only its documents are read: " + why + less, true));
             return entries;
         } catch (FetchException | IOException e) {
             return List.of(wanted.refused(why + "; nor by the host's interface: " + e.getMessage(), true));

@@ -66,17 +66,20 @@ final class PageReader {
                 article, Platforms.of(article.link(), html), state(twin, page.link(), fetched.validators(), article));
     }
 
-    /** The page itself is read where the source cannot be had. */
+    /** The page itself is read where the source cannot be had, or is not what it should be. */
     Result read(TwinId twin, Entry.Remote remote) throws FetchException, NoArticleException {
-        Fetched fetched;
         try {
-            fetched = fetcher.fetch(remote.source(), validators(twin, remote.source()));
+            return source(twin, remote);
         } catch (FetchException e) {
             if (remote.page() == null) {
                 throw e;
             }
             return read(twin, remote.page());
         }
+    }
+
+    private Result source(TwinId twin, Entry.Remote remote) throws FetchException, NoArticleException {
+        Fetched fetched = fetcher.fetch(remote.source(), validators(twin, remote.source()));
         if (fetched.notModified()) {
             return new Same();
         }

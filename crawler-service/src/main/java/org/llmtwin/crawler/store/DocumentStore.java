@@ -97,8 +97,13 @@ public final class DocumentStore {
             case RESHARE -> "somebody else's words, passed on: kept, not learned from";
             case PARTIAL -> "only the beginning: kept, not learned from";
             case DRAFT -> "a draft: kept, not learned from";
-            case GUEST -> "a guest's text, by " + document.author() + ": kept, not learned from";
+            case GUEST -> "a guest's text, by " + writer(document) + ": kept, not learned from";
         };
+    }
+
+    /** A page may show another name than the one it was collected for. */
+    private static String writer(Document document) {
+        return document.metadata().getOrDefault("byline", document.author());
     }
 
     private Document document(TwinId twin, Article article, Platform platform) {

@@ -90,9 +90,10 @@ public final class SubstackConnector implements Connector {
     /** The feed holds only the newest posts, so that the list says so. */
     private Listing fromFeed(URI home, String why) throws ListingException {
         try {
-            List<Entry> entries = feeds.fetchAll(home.resolve("/feed"));
-            String note = "only the posts of the feed: the archive cannot be read (" + why + ")";
-            return required(new Listing(entries, null, Set.of(), note), why);
+            Listing newest = feeds.fetchAll(home.resolve("/feed"));
+            String only = "only the posts of the feed: the archive cannot be read (" + why + ")";
+            String note = Listing.notes(only, newest.note());
+            return required(new Listing(newest.entries(), null, Set.of(), note), why);
         } catch (FetchException | FeedException e) {
             throw ListingException.failed("neither archive nor feed can be read: " + why + "; " + e.getMessage());
         }

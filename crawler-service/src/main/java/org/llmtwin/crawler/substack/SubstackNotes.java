@@ -48,14 +48,17 @@ final class SubstackNotes {
     private void pages(URI host, String person, List<Entry> into) throws FetchException {
         Set<String> seen = new HashSet<>();
         String cursor = "";
-        for (int page = 0; page < MOST_PAGES && seen.add(cursor); page++) {
+        boolean more = true;
+        for (int page = 0; more && page < MOST_PAGES; page++) {
             JsonNode answer = api.get(host.resolve("/api/v1/reader/feed/profile/" + person + "?types=note"
                     + (cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8))));
-            answer.path("items")
+            List<JsonNode> fresh = answer.path("items")
                     .valueStream()
-                    .flatMap(item -> note(item, person))
-                    .forEach(into::add);
+                    .filter(item -> seen.add(item.path("comment").path("id").asString("")))
+                    .toList();
+            fresh.stream().flatMap(item -> note(item, person)).forEach(into::add);
             cursor = answer.path("nextCursor").asString("");
+            more = !fresh.isEmpty() && !cursor.isEmpty();
         }
     }
 

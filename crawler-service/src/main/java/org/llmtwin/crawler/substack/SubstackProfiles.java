@@ -9,6 +9,7 @@ import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.connector.Listing;
 import org.llmtwin.crawler.connector.ListingException;
 import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.domain.collection.StatedNumber;
 import tools.jackson.databind.JsonNode;
 
 /** A person's profile: the publications they write in, and their notes. */
@@ -24,14 +25,12 @@ final class SubstackProfiles {
         JsonNode profile = api.get(link.resolve("/api/v1/user/" + handle + "/public_profile"));
         List<Entry> entries = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        @Nullable Integer stated = null;
+        @Nullable StatedNumber stated = null;
         for (URI home : homes(link, profile)) {
             try {
                 Listing posts = publications.posts(home);
                 entries.addAll(posts.entries());
-                stated = posts.stated() == null
-                        ? stated
-                        : Integer.valueOf(posts.stated() + (stated == null ? 0 : stated));
+                stated = sum(stated, posts.stated());
             } catch (FetchException e) {
                 missing.add(home.getAuthority() + " cannot be read: " + e.getMessage());
             }
@@ -47,6 +46,13 @@ final class SubstackProfiles {
             throw ListingException.failed(note == null ? "the profile has neither posts nor notes" : note);
         }
         return all;
+    }
+
+    private static @Nullable StatedNumber sum(@Nullable StatedNumber one, @Nullable StatedNumber other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return new StatedNumber(one.unit(), one.number() + other.number(), one.read() + other.read());
     }
 
     private static List<URI> homes(URI link, JsonNode profile) {

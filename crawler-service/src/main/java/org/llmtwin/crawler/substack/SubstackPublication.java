@@ -2,7 +2,6 @@ package org.llmtwin.crawler.substack;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +11,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.connector.Listing;
+import org.llmtwin.crawler.connector.SitePages;
 import org.llmtwin.crawler.connector.Sitemaps;
 import org.llmtwin.crawler.feed.Links;
 import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.document.CanonicalLink;
 import org.llmtwin.domain.document.Platform;
 import tools.jackson.databind.JsonNode;
 
 /** All posts of one publication: its archive, page by page until an empty one, and what only its sitemap names. */
 final class SubstackPublication {
-    private static final int PAGE = 12;
-    private static final int MOST_POSTS = 20_000;
-
     private final SubstackApi api;
     private final Sitemaps sitemaps;
     private final SubstackNotes notes;
@@ -36,8 +34,8 @@ final class SubstackPublication {
 
     /** Posts of the publication at this address, and the notes of its owner if it has one owner. */
     Listing list(URI home) throws FetchException {
-        List<JsonNode> archive = archive(home);
-        Map<String, String> owners = owners(archive);
+        SubstackArchive archive = SubstackArchive.read(api, home);
+        Map<String, String> owners = owners(archive.posts());
         Listing posts = posts(home, archive, Set.copyOf(owners.values()));
         if (owners.size() != 1) {
             return posts;
@@ -47,47 +45,29 @@ final class SubstackPublication {
     }
 
     Listing posts(URI home) throws FetchException {
-        List<JsonNode> archive = archive(home);
-        return posts(home, archive, Set.copyOf(owners(archive).values()));
+        SubstackArchive archive = SubstackArchive.read(api, home);
+        return posts(home, archive, Set.copyOf(owners(archive.posts()).values()));
     }
 
-    private Listing posts(URI home, List<JsonNode> archive, Set<String> owners) {
+    private Listing posts(URI home, SubstackArchive archive, Set<String> owners) {
         Map<URI, Entry> entries = new LinkedHashMap<>();
-        archive.forEach(post -> put(entry(home, post), entries));
-        List<URI> mapped = sitemaps.pages(List.of(home.resolve("/sitemap.xml"))).stream()
+        archive.posts().forEach(post -> put(entry(home, post), entries));
+        int listed = entries.size();
+        SitePages site = sitemaps.guessed(List.of(home.resolve("/sitemap.xml")));
+        List<URI> mapped = site.pages().stream()
                 .filter(link -> link.getPath() != null && link.getPath().startsWith("/p/"))
                 .toList();
-        Set<URI> known = Set.copyOf(entries.keySet());
         mapped.forEach(link -> put(new Entry.Page(link, null), entries));
-        int missing = entries.size() - known.size();
-        String note = missing == 0 ? null : missing + " posts stand in the sitemap and not in the archive";
-        Integer stated = mapped.isEmpty()
-                ? null
-                : (int) mapped.stream().map(CanonicalLink::of).distinct().count();
+        int read = entries.size();
+        String note = read == listed ? null : read - listed + " posts stand in the sitemap and not in the archive";
+        StatedNumber stated = mapped.isEmpty() ? null : new StatedNumber("posts of the sitemap", mapped.size(), read);
+        site.unread().forEach(unread -> put(unread, entries));
+        archive.rest().ifPresent(rest -> put(rest, entries));
         return new Listing(new ArrayList<>(entries.values()), stated, owners, note);
     }
 
     private static void put(Entry entry, Map<URI, Entry> entries) {
         entries.putIfAbsent(CanonicalLink.of(entry.link()), entry);
-    }
-
-    /** A page may hold fewer posts than were asked for and not be the last; one that brings nothing new is. */
-    private List<JsonNode> archive(URI home) throws FetchException {
-        List<JsonNode> posts = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        boolean more = true;
-        for (int offset = 0; more && offset < MOST_POSTS; offset += PAGE) {
-            JsonNode page =
-                    api.get(home.resolve("/api/v1/archive?sort=new&search=&offset=" + offset + "&limit=" + PAGE));
-            List<JsonNode> fresh = (page.isArray() ? page : page.path("posts"))
-                    .valueStream()
-                    .filter(post ->
-                            seen.add(post.path("id").asString(post.path("slug").asString(""))))
-                    .toList();
-            posts.addAll(fresh);
-            more = !fresh.isEmpty();
-        }
-        return posts;
     }
 
     private static Entry entry(URI home, JsonNode post) {

@@ -60,6 +60,38 @@ class CodeHostsTest {
     }
 
     @Test
+    void a_host_in_a_folder_is_known_by_it_and_the_longest_folder_counts() {
+        CodeHosts hosts = new CodeHosts(
+                new CodeHostSettings(
+                        Set.of(),
+                        Set.of("work.example/gitlab", "work.example/gitlab/old/", "inner:8080/git"),
+                        List.of("work.example/gitlab=one", "inner=two"),
+                        DataSize.ofMegabytes(1),
+                        DataSize.ofMegabytes(1),
+                        1,
+                        DataSize.ofMegabytes(1)),
+                Set.of());
+
+        CodeHost host = hosts.of(Platform.GITLAB, URI.create("https://work.example/gitlab/light/lamp"));
+        CodeHost old = hosts.of(Platform.GITLAB, URI.create("https://work.example/gitlab/old/light"));
+
+        assertThat(host.api()).hasToString("https://work.example/gitlab/api/v4");
+        assertThat(host.page("light/lamp")).hasToString("https://work.example/gitlab/light/lamp");
+        assertThat(host.path(URI.create("https://work.example/gitlab/light/lamp")))
+                .isEqualTo("/light/lamp");
+        assertThat(host.name()).isEqualTo("work.example/gitlab");
+        assertThat(host.token()).isEqualTo("one");
+        assertThat(old.name()).isEqualTo("work.example/gitlab/old");
+        assertThat(old.token()).isEmpty();
+        assertThat(hosts.has(Platform.GITLAB, URI.create("https://work.example/gitlabs/light")))
+                .isFalse();
+        assertThat(hosts.has(Platform.GITLAB, URI.create("https://work.example/light")))
+                .isFalse();
+        assertThat(hosts.has(Platform.GITLAB, URI.create("http://inner:8080/git")))
+                .isTrue();
+    }
+
+    @Test
     void a_token_is_shown_nowhere() {
         assertThat(settings(List.of("github.com=secret-one")).toString()).doesNotContain("secret-one");
         assertThat(host("https://github.com/x").toString()).doesNotContain("one");

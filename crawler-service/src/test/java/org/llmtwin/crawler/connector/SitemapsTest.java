@@ -33,7 +33,9 @@ class SitemapsTest {
         byte[] file = SharedInputs.read("crawl/sitemap.xml.gz");
         site.page("/sitemap.xml.gz", exchange -> TestSite.send(exchange, 200, "application/gzip", file));
 
-        assertThat(new Sitemaps(fetcher).pages(List.of(site.at("/sitemap.xml.gz"))))
+        assertThat(new Sitemaps(fetcher)
+                        .named(List.of(site.at("/sitemap.xml.gz")))
+                        .pages())
                 .hasSize(5)
                 .contains(URI.create("http://www.example.com/catalog?item=83&desc=vacation_usa"));
     }
@@ -44,7 +46,8 @@ class SitemapsTest {
                 + "</sitemap></sitemapindex>";
         site.xml("/a.xml", index.formatted(site.at("/b.xml"))).xml("/b.xml", index.formatted(site.at("/a.xml")));
 
-        assertThat(new Sitemaps(fetcher).pages(List.of(site.at("/a.xml")))).isEmpty();
+        assertThat(new Sitemaps(fetcher).named(List.of(site.at("/a.xml"))).pages())
+                .isEmpty();
         assertThat(site.requests()).containsExactly("/a.xml", "/b.xml");
     }
 }

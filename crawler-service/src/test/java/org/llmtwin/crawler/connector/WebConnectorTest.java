@@ -84,7 +84,61 @@ class WebConnectorTest {
                                         .collect(Collectors.joining())
                                 + "</urlset>");
 
-        assertThat(paths("/blog/")).containsExactly("/blog/1/", "/blog/2/", "/blog/0/");
+        List<Entry> entries = list("/blog/");
+
+        assertThat(entries)
+                .extracting(entry -> entry.link().getPath())
+                .containsExactly("/blog/1/", "/blog/2/", "/blog/0/", "/gone.xml");
+        assertThat(entries.getLast())
+                .isEqualTo(new Entry.Refused(
+                        site.at("/gone.xml"), "the sitemap cannot be read: 127.0.0.1 answered 404 (not there)", true));
+    }
+
+    @Test
+    void a_page_whose_site_lists_nothing_is_collected_itself_although_its_sitemap_is_broken() throws Exception {
+        site.html("/note", "<html><body><p>One page.</p></body></html>").page("/sitemap.xml", TestSite.status(500));
+
+        assertThat(list("/note"))
+                .containsExactlyInAnyOrder(
+                        new Entry.Page(site.at("/note"), null),
+                        new Entry.Refused(
+                                site.at("/sitemap.xml"), "the sitemap cannot be read: 127.0.0.1 answered 500", true));
+    }
+
+    @Test
+    void a_feed_whose_pages_repeat_ends_and_one_that_names_the_next_page_is_followed() throws Exception {
+        site.xml("/same/", rss("https://wordpress.org/?v=6", 1, 2))
+                .xml("/same/?paged=2", rss("https://wordpress.org/?v=6", 1, 2))
+                .xml("/atom.xml", atom("/atom.xml?page=2", 1))
+                .xml("/atom.xml?page=2", atom("/atom.xml?page=3", 2))
+                .page("/atom.xml?page=3", TestSite.status(404));
+
+        assertThat(list("/same/")).hasSize(2);
+        assertThat(list("/atom.xml"))
+                .hasSize(3)
+                .last()
+                .isEqualTo(new Entry.Refused(
+                        site.at("/atom.xml?page=3"), "the feed goes on, but 127.0.0.1 answered 404 (not there)", true));
+        assertThat(site.requests())
+                .containsExactly("/same/", "/same/?paged=2", "/atom.xml", "/atom.xml?page=2", "/atom.xml?page=3");
+    }
+
+    private static String atom(String next, int post) {
+        return "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>t</title><link rel=\"next\" href=\"" + next
+                + "\"/><entry><title>Post</title><link href=\"/blog/" + post + "/\"/></entry></feed>";
+    }
+
+    @Test
+    void items_of_a_feed_without_an_address_are_counted() throws Exception {
+        site.xml(
+                "/feed.xml",
+                "<rss version=\"2.0\"><channel><title>t</title><link>/</link><description>d</description>"
+                        + "<item><title>A</title><link>/a/</link></item><item><title>B</title></item></channel></rss>");
+
+        Listing listing = new WebConnector(fetcher, Map.of()).list(new Source(site.at("/feed.xml"), Instant.EPOCH));
+
+        assertThat(listing.entries()).hasSize(1);
+        assertThat(listing.note()).isEqualTo("items without an address, which are left out: 1");
     }
 
     @Test

@@ -162,6 +162,22 @@ class FeedReaderTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "The lamp turns…, 1, PARTIAL",
+        "The lamp turns…, 80, ORIGINAL",
+        "The lamp turns. Read more, 80, PARTIAL",
+        "The lamp turns [...], 80, PARTIAL",
+        "The lamp turns., 1, ORIGINAL"
+    })
+    void an_excerpt_is_told_from_an_author_who_ends_with_an_ellipsis(String end, int times, DocumentKind kind)
+            throws Exception {
+        String text = "We oiled it again that week. ".repeat(times) + end;
+        String item = "<item><title>A lamp</title><link>/1</link><description>" + text + "</description></item>";
+
+        assertThat(items(rss(item)).getFirst().kind()).isEqualTo(kind);
+    }
+
     @Test
     void links_of_found_feeds_lead_to_the_articles() throws Exception {
         List<FeedItem> blogger = items(TextDecoder.decode(SharedInputs.read("feeds/blogger-atom.xml"), ""));

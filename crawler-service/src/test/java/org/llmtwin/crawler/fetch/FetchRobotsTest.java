@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.llmtwin.crawler.http.RobotsException;
+import org.llmtwin.crawler.testing.Answers;
 import org.llmtwin.crawler.testing.TestSite;
 
 /** What robots.txt says is kept. */
@@ -41,6 +43,25 @@ class FetchRobotsTest {
         web.site().page("/robots.txt", TestSite.status(503)).html("/a", "<p>a</p>");
 
         assertThatThrownBy(() -> web.fetch("/a")).hasMessageStartingWith("robots.txt could not be read");
+        assertThat(web.site().requests()).isEmpty();
+    }
+
+    @Test
+    void a_host_whose_robots_txt_never_ends_is_not_crawled_and_not_asked_for_it_again_at_once() {
+        AtomicInteger asked = new AtomicInteger();
+        web.site()
+                .page("/robots.txt", exchange -> {
+                    asked.incrementAndGet();
+                    Answers.endless().answer(exchange);
+                })
+                .html("/a", "<p>a</p>");
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> web.fetch("/a"))
+                    .hasMessage("robots.txt could not be read, so nothing is fetched: "
+                            + "the answer is larger than 1048576 bytes");
+        }
+        assertThat(asked).hasValue(1);
         assertThat(web.site().requests()).isEmpty();
     }
 

@@ -144,7 +144,7 @@ class GitHubConnectorTest {
                         API + "/repos/mara/shut/commits/main",
                         "{\"sha\": \"c0\", \"commit\": {\"author\": {\"date\": \"2026-01-02T03:04:05Z\"}}}")
                 .json(API + "/repos/mara/shut/git/trees/c0?recursive=1", """
-                        {"tree": [{"path": "README.md", "mode": "100644", "type": "blob", "sha": "b1", "size": 26},
+                        {"truncated": true, "tree": [{"path": "README.md", "mode": "100644", "type": "blob", "sha": "b1", "size": 26},
                           {"path": "docs/cut.md", "mode": "100644", "type": "blob", "sha": "b2", "size": 500},
                           {"path": "docs", "mode": "040000", "type": "tree", "sha": "t1"},
                           {"path": "a.py", "mode": "100644", "type": "blob", "sha": "b3", "size": 9}]}""")
@@ -165,7 +165,8 @@ class GitHubConnectorTest {
                                 .startsWith("the file cannot be read: its content cannot be decoded"),
                         shut -> assertThat(shut)
                                 .isEqualTo(tuple(
-                                        "only its documents are read: it cannot be cloned: 127.0.0.1 answered 404 (not there)",
+                                        "only its documents are read: it cannot be cloned: 127.0.0.1 answered 404 (not there);"
+                                                + " and not all of these: the host lists only a part of so many files",
                                         true)));
     }
 }

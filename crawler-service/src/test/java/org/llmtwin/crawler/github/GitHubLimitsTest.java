@@ -30,6 +30,7 @@ import org.llmtwin.crawler.testing.CodeHostSite;
 import org.llmtwin.crawler.testing.GitRepository;
 import org.llmtwin.crawler.testing.SteppingClock;
 import org.llmtwin.crawler.testing.TestSite;
+import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.twin.Source;
 import org.llmtwin.platform.net.AddressGuard;
 
@@ -173,7 +174,24 @@ class GitHubLimitsTest {
         assertThat(refused(listing).getLast())
                 .isEqualTo(new Entry.Refused(
                         github.host().site().at(second), "the list goes on, but 127.0.0.1 answered 500", true));
-        assertThat(listing.note()).contains("(the host states 5)");
+        assertThat(listing.stated()).isEqualTo(new StatedNumber("repositories", 5, 1));
+    }
+
+    @Test
+    void a_list_whose_pages_repeat_ends() throws Exception {
+        github.lamp();
+        String page = "[" + repository("lamp", "") + "]";
+        for (int i = 1; i <= 3; i++) {
+            github.host()
+                    .json(
+                            i == 1 ? LIST : LIST + "&page=" + i,
+                            page,
+                            "Link",
+                            "<" + github.host().site().at(LIST + "&page=" + (i + 1)) + ">; rel=\"next\"");
+        }
+
+        assertThat(articles(github.list("/mara"))).hasSize(3);
+        assertThat(github.host().site().requests()).doesNotContain(LIST + "&page=3");
     }
 
     @Test

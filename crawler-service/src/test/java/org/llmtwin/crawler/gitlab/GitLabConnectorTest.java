@@ -123,6 +123,39 @@ class GitLabConnectorTest {
     }
 
     @Test
+    void a_gitlab_in_a_folder_of_its_host_is_asked_and_cloned_there() throws Exception {
+        try (CodeHostSite inFolder = new CodeHostSite("/gitlab")) {
+            String api = "/gitlab" + API;
+            String next = "/gitlab" + OF_GROUP + "&page=2";
+            GitRepository.of(Map.of("README.md", "Words.")).serve(inFolder.site(), "/gitlab/light/lamp.git");
+            GitRepository.of(Map.of("README.md", "More.")).serve(inFolder.site(), "/gitlab/light/oil.git");
+            inFolder.json(api + "/users?username=light", "[]")
+                    .json(
+                            api + "/groups/light?with_projects=false",
+                            "{\"id\": 9, \"path\": \"light\", \"name\": \"Light\"}")
+                    .json(
+                            "/gitlab" + OF_GROUP,
+                            "[" + project(3, "light/lamp", "") + "]",
+                            "Link",
+                            "<" + inFolder.site().at(next) + ">; rel=\"next\"")
+                    .json(next, "[" + project(4, "light/oil", "") + "]")
+                    .json(api + "/projects/light%2Flamp?license=true", project(3, "light/lamp", ""));
+            GitLabConnector reader = new GitLabConnector(inFolder.fetcher(), inFolder.hosts(), inFolder.listings());
+            Source group = new Source(inFolder.site().at("/gitlab/light"), Instant.EPOCH);
+            Source file = new Source(inFolder.site().at("/gitlab/light/lamp/-/blob/main/README.md"), Instant.EPOCH);
+
+            assertThat(reader.reads(group)).isTrue();
+            assertThat(reader.reads(new Source(inFolder.site().at("/light"), Instant.EPOCH)))
+                    .isFalse();
+            assertThat(articles(reader.list(group)))
+                    .extracting(article -> article.link().getPath())
+                    .containsExactly(
+                            "/gitlab/light/lamp/-/blob/main/README.md", "/gitlab/light/oil/-/blob/main/README.md");
+            assertThat(articles(reader.list(file))).hasSize(1);
+        }
+    }
+
+    @Test
     void a_private_project_is_read_when_its_link_is_given() throws Exception {
         repository("mara/secret", 3, "Words.");
         host.json(
@@ -173,7 +206,7 @@ class GitLabConnectorTest {
                 .json(tree, """
                         [{"path": "docs", "mode": "040000", "type": "tree", "id": "t"},
                          {"path": "docs/a b.md", "mode": "100644", "type": "blob", "id": "b1"},
-                         {"path": "docs/link.md", "mode": "120000", "type": "blob", "id": "b2"}]""")
+                         {"path": "docs/link.md", "mode": "120000", "type": "blob", "id": "b2"}]""", "Link", "<" + host.site().at(tree + "&page=2") + ">; rel=\"next\"")
                 .json(
                         file + "docs%2Fa%20b.md?ref=c0",
                         "{\"encoding\": \"base64\", \"size\": 6, \"content\": \"" + content + "\"}");
@@ -181,6 +214,10 @@ class GitLabConnectorTest {
         Listing listing = list("/mara/lamp");
 
         assertThat(articles(listing)).extracting(Article::title).containsExactly("A b");
-        assertThat(refused(listing)).hasSize(1);
+        assertThat(refused(listing))
+                .singleElement()
+                .extracting(Entry.Refused::reason)
+                .asString()
+                .endsWith("; and not all of these: the list goes on, but 127.0.0.1 answered 404 (not there)");
     }
 }

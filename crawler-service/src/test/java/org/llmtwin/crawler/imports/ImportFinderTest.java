@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.llmtwin.crawler.testing.memory.MemoryFiles;
+import org.llmtwin.crawler.testing.memory.MemoryRuns;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.twin.TwinId;
 

@@ -19,8 +19,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmtwin.crawler.store.DocumentStore;
-import org.llmtwin.crawler.testing.MemoryDocuments;
 import org.llmtwin.crawler.testing.Zips;
+import org.llmtwin.crawler.testing.memory.MemoryDocuments;
+import org.llmtwin.crawler.testing.memory.MemoryFiles;
+import org.llmtwin.crawler.testing.memory.MemoryRuns;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionState;
 import org.llmtwin.domain.collection.LinkOutcome;
@@ -73,6 +75,19 @@ class ImportRunTest {
     }
 
     @Test
+    void what_comes_twice_under_one_address_is_counted() throws Exception {
+        handOver(zip("a.md", "One thought.", "b.md", "Another thought."));
+
+        collect((archive, entries) -> {
+            Exports.read(archive, entries);
+            return Exports.read(archive, entries);
+        });
+
+        assertThat(texts()).hasSize(2);
+        assertThat(runs.reports(id).getFirst().note()).isEqualTo("at an address that was there before: 2");
+    }
+
+    @Test
     void what_is_no_export_and_what_was_cut_off_fail_with_a_reason() throws Exception {
         handOver(Files.write(folder.resolve("noise"), new byte[] {1, 2, 3, 4}));
         collect(Exports::read);
@@ -94,7 +109,10 @@ class ImportRunTest {
         assertFailed("the file cannot be read: java.lang.IllegalStateException: unforeseen");
 
         handOver(zip("a.md", "One thought."));
-        collect((archive, entries) -> overflow(1));
+        collect((archive, entries) -> {
+            overflow(1);
+            return null;
+        });
         assertFailed("StackOverflowError");
     }
 

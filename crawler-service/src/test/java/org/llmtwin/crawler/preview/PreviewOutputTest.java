@@ -57,6 +57,28 @@ class PreviewOutputTest {
     }
 
     @Test
+    void shows_whose_texts_a_dump_of_several_authors_holds_and_what_it_states() throws Exception {
+        String record = """
+                {"content": {"Title": "T%1$d", "Content": "Lighthouse number %1$d turns."}, "platform": "blog",
+                 "author_full_name": "%2$s", "link": "https://a.example/%1$d"}""";
+        Path dump = Files.writeString(
+                folder.resolve("ArticleDocument.json"),
+                "[" + record.formatted(1, "Mara Ellison") + "," + record.formatted(2, "Bo Lind") + ","
+                        + record.formatted(3, "Mara Ellison") + "," + record.formatted(3, "Mara Ellison") + "]");
+
+        assertThat(run(dump.toString())).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("guest article  T2", "(a guest's text, by Bo Lind: kept, not learned from)")
+                .contains("unchanged  https://a.example/3\n  (the same text at the same address once more)")
+                .endsWith("""
+                        2 original, 1 guest; left out: 1
+                        4 of 4 records that the source states
+                        not learned from, because others wrote it: what Bo Lind wrote; a twin of such a name learns from that, and not from the rest
+                        """);
+    }
+
+    @Test
     void shows_what_is_left_out_of_a_file_and_why() throws Exception {
         Path file = folder.resolve("post.md");
         Files.writeString(file, "---\ntitle: Lamps\ndate: 2024-05-01\n---\n\nThe lamp turns all night.\n");

@@ -10,7 +10,7 @@ import org.llmtwin.crawler.extract.Article;
 import org.llmtwin.crawler.feed.FeedArticles;
 import org.llmtwin.crawler.feed.FeedException;
 import org.llmtwin.crawler.feed.FeedReader;
-import org.llmtwin.crawler.testing.MemoryDocuments;
+import org.llmtwin.crawler.testing.memory.MemoryDocuments;
 import org.llmtwin.domain.collection.Outcome;
 import org.llmtwin.domain.document.DocumentKind;
 import org.llmtwin.domain.document.Platform;

@@ -23,6 +23,7 @@ import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.testing.SharedInputs;
 import org.llmtwin.crawler.testing.SteppingClock;
 import org.llmtwin.crawler.testing.TestSite;
+import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.document.DocumentKind;
 import org.llmtwin.domain.document.DocumentType;
 import org.llmtwin.domain.twin.Source;
@@ -97,8 +98,25 @@ class SubstackConnectorTest {
         Listing listing = list("/");
 
         assertThat(listing.entries()).hasSize(3);
-        assertThat(listing.stated()).isEqualTo(3);
+        assertThat(listing.stated()).isEqualTo(new StatedNumber("posts of the sitemap", 3, 3));
         assertThat(listing.note()).startsWith("1 posts stand in the sitemap and not in the archive");
+    }
+
+    @Test
+    void an_archive_that_repeats_its_last_page_ends() throws Exception {
+        site.text(archive(0), "application/json", posts(0, 12))
+                .text(archive(12), "application/json", posts(12, 3))
+                .text(archive(24), "application/json", posts(12, 3));
+
+        assertThat(list("/").entries()).hasSize(15);
+        assertThat(site.requests()).contains(archive(24)).doesNotContain(archive(36));
+    }
+
+    @Test
+    void an_archive_that_answers_with_something_else_leaves_the_feed() throws Exception {
+        site.text(archive(0), "application/json", "{\"error\": \"try again\"}").xml("/feed", FEED);
+
+        assertThat(list("/").note()).contains("did not answer with a list of posts");
     }
 
     @Test

@@ -22,6 +22,16 @@ public final class CodeHostSite implements AutoCloseable {
     private final SteppingClock clock = new SteppingClock();
     private final TestSite site = new TestSite();
     private final Fetcher fetcher = site.fetcher(clock);
+    private final String folder;
+
+    public CodeHostSite() {
+        this("");
+    }
+
+    /** @param folder that the host lies in, such as {@code /gitlab} */
+    public CodeHostSite(String folder) {
+        this.folder = folder;
+    }
 
     public TestSite site() {
         return site;
@@ -37,7 +47,7 @@ public final class CodeHostSite implements AutoCloseable {
 
     /** Small limits: 100 kB a repository, 2 kB a file, 8 files, 16 kB in all. */
     public CodeHostSettings settings() {
-        String host = "127.0.0.1:" + site.port();
+        String host = "127.0.0.1:" + site.port() + folder;
         return new CodeHostSettings(
                 Set.of(host),
                 Set.of(host),

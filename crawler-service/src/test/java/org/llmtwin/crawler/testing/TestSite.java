@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.http.CrawlerSettings;
 import org.llmtwin.platform.net.AddressGuard;
@@ -59,6 +60,15 @@ public final class TestSite implements AutoCloseable {
     public TestSite page(String address, Page page) {
         pages.put(address, page);
         return this;
+    }
+
+    /** @param change makes another page of the one that is there */
+    public TestSite change(String address, UnaryOperator<Page> change) {
+        Page there = pages.get(address);
+        if (there == null) {
+            throw new IllegalArgumentException("address is \"" + address + "\": there is no such page");
+        }
+        return page(address, change.apply(there));
     }
 
     public TestSite html(String address, String html) {

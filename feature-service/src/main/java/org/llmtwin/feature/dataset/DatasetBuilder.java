@@ -53,8 +53,8 @@ public class DatasetBuilder {
      */
     public DatasetVersion build(Twin twin, List<CleanedDocument> documents) {
         if (documents.size() < FEWEST_DOCUMENTS) {
-            throw new TooFewTextsException(
-                    documents.size() + " documents: a dataset needs at least " + FEWEST_DOCUMENTS);
+            String found = documents.size() == 1 ? "1 document" : documents.size() + " documents";
+            throw new TooFewTextsException(found + " to learn from: a dataset needs at least " + FEWEST_DOCUMENTS);
         }
         Map<DocumentId, Split> split = splitRule.split(documents);
         List<Example> examples = writer.examples(twin, documents, split);

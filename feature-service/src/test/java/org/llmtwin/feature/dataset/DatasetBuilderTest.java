@@ -157,7 +157,7 @@ class DatasetBuilderTest {
     void saysWhatIsMissing() {
         assertThatThrownBy(() -> builder.build(MARA, documents.subList(0, 3)))
                 .isInstanceOf(TooFewTextsException.class)
-                .hasMessage("3 documents: a dataset needs at least 4");
+                .hasMessage("3 documents to learn from: a dataset needs at least 4");
         List<CleanedDocument> tiny = IntStream.range(0, 6)
                 .mapToObj(i -> cleaned("t" + i, words(i, 5), null))
                 .toList();

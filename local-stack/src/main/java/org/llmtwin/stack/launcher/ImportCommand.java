@@ -55,8 +55,20 @@ final class ImportCommand implements Callable<Integer> {
         Progress progress = new Progress(System.out, Terminal.isThere(), Clock.systemUTC());
         JsonNode run = new ImportStage(api, progress, Pause.REAL).run(LastTwin.or(twin, installation), file);
         reasons(run).forEach((reason, count) -> System.out.printf("%8d  %s%n", count, reason));
-        run.path("sources").forEach(source -> Json.text(source, "note").ifPresent(System.out::println));
+        run.path("sources").forEach(ImportCommand::print);
         return 0;
+    }
+
+    private static void print(JsonNode source) {
+        JsonNode stated = source.path("stated");
+        if (stated.isObject()) {
+            System.out.printf(
+                    "%d of %d %s that the file states%n",
+                    stated.path("read").asInt(),
+                    stated.path("number").asInt(),
+                    stated.path("unit").asString(""));
+        }
+        Json.text(source, "note").ifPresent(System.out::println);
     }
 
     /** How often each reason was given; those of one link alone would fill pages. */

@@ -16,6 +16,7 @@ import org.llmtwin.domain.collection.CollectionState;
 import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.Outcome;
 import org.llmtwin.domain.collection.SourceReport;
+import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.twin.TwinId;
 import org.llmtwin.testing.Concurrently;
 
@@ -160,9 +161,10 @@ public abstract class CollectionRunsContract {
     void secondReportOfASourceReplacesTheFirst() {
         UUID id = runs().request(run(twinId(), NOW)).id();
         SourceReport silent = new SourceReport(URI.create("https://blog.example/b"), null, 3, null);
-        SourceReport counted = new SourceReport(URI.create("https://blog.example/a"), 40, 38, "2 are paid");
+        SourceReport counted = new SourceReport(
+                URI.create("https://blog.example/a"), new StatedNumber("posts", 40, 38), 41, "2 are paid");
 
-        List.of(silent, new SourceReport(counted.source(), 40, 0, null), counted)
+        List.of(silent, new SourceReport(counted.source(), new StatedNumber("posts", 40, 0), 0, null), counted)
                 .forEach(report -> runs().report(id, report));
 
         assertThat(runs().reports(id)).containsExactly(counted, silent);

@@ -12,6 +12,7 @@ import org.llmtwin.crawler.archive.ArchiveFile;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.export.ExportReader;
 import org.llmtwin.crawler.export.Readings;
+import org.llmtwin.domain.collection.StatedNumber;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,6 +27,9 @@ public final class HandbookDump implements ExportReader {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern RECORDS = Pattern.compile("(?s)\\s*(\\{\\s*\"[^\"]+\"\\s*:\\s*)?\\[\\s*\\{.*");
 
+    /** As the dump has it of what was never crawled. */
+    private static final Pattern EMPTY = Pattern.compile("\\s*\\[\\s*\\]\\s*");
+
     @Override
     public String name() {
         return "Handbook dump";
@@ -33,7 +37,9 @@ public final class HandbookDump implements ExportReader {
 
     @Override
     public boolean reads(Archive archive) {
-        return archive.files().stream().anyMatch(HandbookDump::isDump);
+        List<ArchiveFile> files = archive.files();
+        return files.stream().anyMatch(HandbookDump::isDump)
+                || files.size() == 1 && EMPTY.matcher(files.getFirst().head()).matches();
     }
 
     /** The author's name may stand behind a text that is longer than what is looked at. */
@@ -48,12 +54,13 @@ public final class HandbookDump implements ExportReader {
     }
 
     @Override
-    public void read(Archive archive, Consumer<Entry> entries) {
+    public StatedNumber read(Archive archive, Consumer<Entry> entries) {
         List<Entry> last = new ArrayList<>();
+        int records = 0;
         for (ArchiveFile file : archive.files()) {
             try {
                 if (isDump(file)) {
-                    read(
+                    records += read(
                             file,
                             node -> give(
                                     Readings.of(file.link(), () -> HandbookRecord.entries(node, file.link())),
@@ -65,6 +72,7 @@ public final class HandbookDump implements ExportReader {
             }
         }
         last.forEach(entries);
+        return new StatedNumber("records", records, records);
     }
 
     private static void give(List<Entry> read, Consumer<Entry> entries, List<Entry> last) {
@@ -77,7 +85,9 @@ public final class HandbookDump implements ExportReader {
         }
     }
 
-    private static void read(ArchiveFile file, Consumer<JsonNode> element) throws IOException {
+    /** @return how many elements there were */
+    private static int read(ArchiveFile file, Consumer<JsonNode> element) throws IOException {
+        int count = 0;
         try (InputStream in = file.open();
                 JsonParser parser = JSON.createParser(in)) {
             JsonToken token = parser.nextToken();
@@ -86,7 +96,9 @@ public final class HandbookDump implements ExportReader {
             }
             while (parser.nextToken() == JsonToken.START_OBJECT) {
                 element.accept(parser.readValueAsTree());
+                count++;
             }
+            return count;
         } catch (JacksonException e) {
             throw new ArchiveException("the file is broken: " + e.getOriginalMessage(), e);
         }

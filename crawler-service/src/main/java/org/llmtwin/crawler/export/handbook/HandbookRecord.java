@@ -48,6 +48,7 @@ final class HandbookRecord {
         boolean guest = !page.byline().isEmpty() && !Names.same(page.byline(), author);
         Map<String, String> metadata = new HashMap<>(page.metadata());
         metadata.put("subtitle", first(content, "Subtitle", "subtitle"));
+        metadata.put("byline", guest ? page.byline() : "");
         metadata.values().removeIf(String::isBlank);
         return new Entry.Text(
                 link,

@@ -10,6 +10,7 @@ import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.export.CsvTable;
 import org.llmtwin.crawler.export.ExportReader;
 import org.llmtwin.crawler.export.Readings;
+import org.llmtwin.domain.collection.StatedNumber;
 
 /**
  * The member's own data export, whole or as {@code Shares.csv} alone. Besides shares and articles only the member's name is
@@ -27,11 +28,15 @@ public final class LinkedInExport implements ExportReader {
     }
 
     @Override
-    public void read(Archive archive, Consumer<Entry> entries) {
+    public StatedNumber read(Archive archive, Consumer<Entry> entries) {
         String author = author(archive);
+        int rows = 0;
         for (ArchiveFile file : archive.files()) {
-            Readings.of(file.link(), () -> entries(file, author)).forEach(entries);
+            List<Entry> read = Readings.of(file.link(), () -> entries(file, author));
+            read.forEach(entries);
+            rows += read.size();
         }
+        return new StatedNumber("shares and articles", rows, rows);
     }
 
     private static List<Entry> entries(ArchiveFile file, String author) throws IOException {

@@ -8,6 +8,7 @@ import org.llmtwin.crawler.archive.Archive;
 import org.llmtwin.crawler.archive.ArchiveFile;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.export.ExportReader;
+import org.llmtwin.domain.collection.StatedNumber;
 
 /**
  * The account archive, whole or as {@code tweets.js} alone. Read are the account's names, its posts and its long posts;
@@ -25,10 +26,11 @@ public final class XArchive implements ExportReader {
     }
 
     @Override
-    public void read(Archive archive, Consumer<Entry> entries) throws IOException {
+    public StatedNumber read(Archive archive, Consumer<Entry> entries) throws IOException {
         Account account = Account.UNKNOWN;
         List<Tweet> tweets = new ArrayList<>();
         List<Note> notes = new ArrayList<>();
+        int stated = 0;
         for (ArchiveFile file : archive.files()) {
             try {
                 if (DataFile.holdsTweets(file)) {
@@ -37,11 +39,14 @@ public final class XArchive implements ExportReader {
                     DataFile.forEach(file, "noteTweet", node -> notes.add(Note.of(node)));
                 } else if (DataFile.holds(file, "account")) {
                     account = Account.read(file);
+                } else if (Manifest.is(file)) {
+                    stated = Manifest.posts(file);
                 }
             } catch (IOException e) {
                 entries.accept(new Entry.Refused(file.link(), String.valueOf(e.getMessage()), true));
             }
         }
         new Timeline(account, tweets, new Notes(notes)).entries(entries);
+        return new StatedNumber("posts", stated == 0 ? tweets.size() : stated, tweets.size());
     }
 }

@@ -13,6 +13,7 @@ import org.llmtwin.domain.collection.SourceReport;
 /**
  * A collection run as the page shows it.
  *
+ * @param found links found so far, those that have an outcome included
  * @param outcomes the newest of them, first the newest
  * @param more how many outcomes there are besides
  */
@@ -43,7 +44,7 @@ public record RunView(
                 run.state().name().toLowerCase(Locale.ROOT),
                 Dates.when(run.requestedAt()),
                 !run.state().ended(),
-                run.found(),
+                Math.max(run.found(), outcomes.size()),
                 outcomes.size(),
                 run.reason(),
                 reports,

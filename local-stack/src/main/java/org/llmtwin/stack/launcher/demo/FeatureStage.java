@@ -17,7 +17,7 @@ record FeatureStage(Operator operator) {
         JsonNode own = features.getFirst();
         if (lacksDataset(own)) {
             throw new LauncherException("Features: no dataset can be made: "
-                    + Json.text(own, "reason").orElse("no reason given"));
+                    + Json.text(own, "reason").orElse("no reason given") + ". " + more(plan.own()));
         }
         JsonNode dataset = own.path("dataset");
         operator.progress()
@@ -29,6 +29,11 @@ record FeatureStage(Operator operator) {
                                 dataset.path("train").asLong(),
                                 dataset.path("test").asLong()));
         return dataset.path("id").asString();
+    }
+
+    private static String more(TwinPlan twin) {
+        return "Add more of the author's texts to the same twin: ./twin demo --name \"" + twin.name()
+                + "\" with --import FILE, --posts DIR or --feed URL";
     }
 
     /** @return the newest dataset's id, when nothing is left to do for it */

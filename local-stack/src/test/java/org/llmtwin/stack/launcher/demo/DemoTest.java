@@ -143,7 +143,10 @@ class DemoTest {
         services.instead("GET /admin/v1/twins/mara-ellison/features", 200, """
                 {"documents":2,"pending":0,"state":"IDLE","dataset":null,"reason":"2 texts are too few"}""");
 
-        assertThatThrownBy(this::run).hasMessage("Features: no dataset can be made: 2 texts are too few");
+        assertThatThrownBy(this::run)
+                .hasMessage(
+                        "Features: no dataset can be made: 2 texts are too few. Add more of the author's texts to the "
+                                + "same twin: ./twin demo --name \"Mara Ellison\" with --import FILE, --posts DIR or --feed URL");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.llmtwin.crawler.imports;
+package org.llmtwin.crawler.testing.memory;
 
 import java.net.URI;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.llmtwin.domain.collection.SourceReport;
 import org.llmtwin.domain.twin.TwinId;
 
 /** Runs in memory, each with the outcomes of its links. */
-final class MemoryRuns implements CollectionRuns {
+public final class MemoryRuns implements CollectionRuns {
     private final Map<UUID, CollectionRun> runs = new LinkedHashMap<>();
     private final Map<UUID, Map<URI, LinkOutcome>> outcomes = new LinkedHashMap<>();
     private final Map<UUID, List<SourceReport>> reports = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-package org.llmtwin.crawler.testing;
+package org.llmtwin.crawler.testing.memory;
 
 import java.util.LinkedHashMap;
 import java.util.List;
