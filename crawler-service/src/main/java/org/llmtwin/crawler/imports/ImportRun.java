@@ -116,7 +116,7 @@ public final class ImportRun {
                 .collect(Collectors.toSet());
         ImportedEntries entries = new ImportedEntries(run, recorded, runs, store, activity);
         reader.read(archive, entry -> entries.accept(authors.own(entry)));
-        runs.found(run.id(), entries.found());
+        entries.store();
         runs.report(run.id(), new SourceReport(archive.link(), null, entries.found(), authors.note()));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.llmtwin.crawler.testing.MemoryRuns;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.twin.TwinId;
 
