@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.llmtwin.crawler.testing.MemoryFiles;
 import org.llmtwin.crawler.testing.MemoryRuns;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.twin.TwinId;
@@ -33,7 +34,7 @@ class ImportFinderTest {
         new ImportFinder(files, runs, Clock.fixed(NOW, ZoneOffset.UTC)).find();
 
         assertThat(files.kept()).containsOnlyKeys(active, coming).doesNotContainKey(lost);
-        assertThat(files.brokenOffBefore).isEqualTo(NOW.minus(Duration.ofDays(1)));
+        assertThat(files.brokenOffBefore()).isEqualTo(NOW.minus(Duration.ofDays(1)));
     }
 
     private UUID file(Instant since) {

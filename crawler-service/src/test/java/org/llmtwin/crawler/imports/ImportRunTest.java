@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.llmtwin.crawler.store.DocumentStore;
 import org.llmtwin.crawler.testing.MemoryDocuments;
+import org.llmtwin.crawler.testing.MemoryFiles;
 import org.llmtwin.crawler.testing.MemoryRuns;
 import org.llmtwin.crawler.testing.Zips;
 import org.llmtwin.domain.collection.CollectionRun;

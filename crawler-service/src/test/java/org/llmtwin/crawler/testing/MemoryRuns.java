@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.llmtwin.domain.twin.TwinId;
 
 /** Runs in memory, each with the outcomes of its links. */
 public final class MemoryRuns implements CollectionRuns {
-    private final Map<UUID, CollectionRun> runs = new LinkedHashMap<>();
+    private final Map<UUID, CollectionRun> runs = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<UUID, Map<URI, LinkOutcome>> outcomes = new LinkedHashMap<>();
     private final Map<UUID, List<SourceReport>> reports = new LinkedHashMap<>();
 

@@ -1,4 +1,4 @@
-package org.llmtwin.crawler.imports;
+package org.llmtwin.crawler.testing;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,19 +10,18 @@ import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.collection.ImportFiles;
 
 /** Which run has which file; the files are where the test has put them. */
-final class MemoryFiles implements ImportFiles {
+public final class MemoryFiles implements ImportFiles {
     private final Map<UUID, Path> files = new HashMap<>();
     private final Map<UUID, Instant> kept = new HashMap<>();
 
-    @Nullable
-    Instant brokenOffBefore;
+    private @Nullable Instant brokenOffBefore;
 
     @Override
     public void put(UUID run, Path file) {
         put(run, file, Instant.EPOCH);
     }
 
-    void put(UUID run, Path file, Instant since) {
+    public void put(UUID run, Path file, Instant since) {
         files.put(run, file);
         kept.put(run, since);
     }
@@ -46,5 +45,10 @@ final class MemoryFiles implements ImportFiles {
     @Override
     public void removeBrokenOff(Instant before) {
         brokenOffBefore = before;
+    }
+
+    /** Of which moment the left-overs were last removed; null if never. */
+    public @Nullable Instant brokenOffBefore() {
+        return brokenOffBefore;
     }
 }
