@@ -18,21 +18,7 @@ import org.jspecify.annotations.Nullable;
  * HTML that it writes of each removed node for its log, whether anybody reads that or not.
  */
 final class Readability {
-    private static final RegExUtilExtended EXPRESSIONS = new RegExUtilExtended(
-            RegExUtilExtended.UnlikelyCandidatesDefaultPattern,
-            RegExUtilExtended.OkMaybeItsACandidateDefaultPattern,
-            RegExUtilExtended.PositiveDefaultPattern,
-            RegExUtilExtended.NegativeDefaultPattern + RegExUtilExtended.NegativeDefaultPatternExtended,
-            RegExUtilExtended.ExtraneousDefaultPattern,
-            RegExUtilExtended.BylineDefaultPattern,
-            RegExUtilExtended.ReplaceFontsDefaultPattern,
-            RegExUtilExtended.NormalizeDefaultPattern,
-            RegExUtilExtended.VideosDefaultPattern,
-            RegExUtilExtended.NextLinkDefaultPattern,
-            RegExUtilExtended.PrevLinkDefaultPattern,
-            RegExUtilExtended.WhitespaceDefaultPattern,
-            RegExUtilExtended.HasContentDefaultPattern,
-            RegExUtilExtended.RemoveImageDefaultPattern);
+    private static final Expressions EXPRESSIONS = new Expressions();
 
     private Readability() {}
 
@@ -69,5 +55,42 @@ final class Readability {
 
         @Override
         protected void logNodeInfo(Node node, String reason) {}
+    }
+
+    /** Those that the library takes where none are given. */
+    private static final class Expressions extends RegExUtilExtended {
+        Expressions() {
+            super(
+                    UnlikelyCandidatesDefaultPattern,
+                    OkMaybeItsACandidateDefaultPattern,
+                    PositiveDefaultPattern,
+                    NegativeDefaultPattern + NegativeDefaultPatternExtended,
+                    ExtraneousDefaultPattern,
+                    BylineDefaultPattern,
+                    ReplaceFontsDefaultPattern,
+                    NormalizeDefaultPattern,
+                    VideosDefaultPattern,
+                    NextLinkDefaultPattern,
+                    PrevLinkDefaultPattern,
+                    WhitespaceDefaultPattern,
+                    HasContentDefaultPattern,
+                    RemoveImageDefaultPattern);
+        }
+
+        /** The parser has put one space in the place of most runs of spaces: a fifth of the time went into finding none. */
+        @Override
+        public String normalize(String text) {
+            for (int i = 1; i < text.length(); i++) {
+                if (isSpace(text.charAt(i)) && isSpace(text.charAt(i - 1))) {
+                    return super.normalize(text);
+                }
+            }
+            return text;
+        }
+
+        /** What the expression takes for a space. */
+        private static boolean isSpace(char sign) {
+            return sign == ' ' || sign >= '\t' && sign <= '\r';
+        }
     }
 }

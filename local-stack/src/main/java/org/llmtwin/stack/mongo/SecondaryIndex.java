@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -30,10 +31,19 @@ final class SecondaryIndex extends Index<Object> {
     private static final String ID = "_id";
 
     private final MVMap<Object, Boolean> entries;
+    private final Map<String, SecondaryIndex> siblings;
 
-    SecondaryIndex(MVMap<Object, Boolean> entries, String name, List<IndexKey> keys, boolean sparse) {
+    /** @param siblings the collection's secondary indexes by name, to which this one is added */
+    SecondaryIndex(
+            MVMap<Object, Boolean> entries,
+            Map<String, SecondaryIndex> siblings,
+            String name,
+            List<IndexKey> keys,
+            boolean sparse) {
         super(name, keys, sparse);
         this.entries = entries;
+        this.siblings = siblings;
+        siblings.put(name, this);
     }
 
     @Override
@@ -121,9 +131,17 @@ final class SecondaryIndex extends Index<Object> {
                 || value instanceof Instant;
     }
 
+    /** The collection takes the first index that can: one leaves a query to another that knows more of its fields. */
     @Override
     public boolean canHandle(Document query) {
-        return !named(query.get(keys().getFirst())).isEmpty();
+        long own = fieldsNamed(query);
+        return own > 0 && siblings.values().stream().noneMatch(other -> other.fieldsNamed(query) > own);
+    }
+
+    private long fieldsNamed(Document query) {
+        return keys().stream()
+                .takeWhile(key -> !named(query.get(key)).isEmpty())
+                .count();
     }
 
     @Override
@@ -186,6 +204,6 @@ final class SecondaryIndex extends Index<Object> {
 
     @Override
     public void drop() {
-        entries.clear();
+        siblings.remove(getName());
     }
 }

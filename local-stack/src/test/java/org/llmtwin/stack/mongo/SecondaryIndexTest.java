@@ -16,9 +16,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -61,6 +64,7 @@ class SecondaryIndexTest {
         Random random = new Random(11);
         indexed().createIndex(ascending("a", "tags"));
         indexed().createIndex(ascending("b.c"));
+        indexed().createIndex(ascending("a", "b.c"));
         for (int round = 0; round < 6; round++) {
             for (int write = 0; write < 100; write++) {
                 write(random);
@@ -148,19 +152,53 @@ class SecondaryIndexTest {
     }
 
     @Test
+    void theIndexThatKnowsMoreOfTheFieldsServesTheQuery() {
+        Map<String, SecondaryIndex> all = new HashMap<>();
+        try (MVStore store = MVStore.open(null)) {
+            SecondaryIndex words = index(store, all, "twin", "words");
+            SecondaryIndex bands = index(store, all, "twin", "bands");
+            var byWords = query("twin", "a").append("words", "x").append("n", query("$gt", 1));
+            var byBands = query("twin", "a").append("bands", query("$in", List.of(1, 2)));
+            var byOther = query("twin", "a").append("bands", query("$gt", 1));
+
+            assertThat(List.of(words.canHandle(byWords), bands.canHandle(byWords)))
+                    .containsExactly(true, false);
+            assertThat(List.of(words.canHandle(byBands), bands.canHandle(byBands)))
+                    .containsExactly(false, true);
+            assertThat(List.of(words.canHandle(byOther), bands.canHandle(byOther)))
+                    .containsExactly(true, true);
+            assertThat(words.canHandle(query("words", "x"))).isFalse();
+            words.drop();
+            assertThat(bands.canHandle(byWords)).isTrue();
+        }
+    }
+
+    private static SecondaryIndex index(MVStore store, Map<String, SecondaryIndex> all, String... fields) {
+        List<IndexKey> keys =
+                Stream.of(fields).map(field -> new IndexKey(field, true)).toList();
+        String name = String.join("_", fields);
+        return new SecondaryIndex(store.openMap(name), all, name, keys, false);
+    }
+
+    /** In the server's own form. */
+    private static de.bwaldvogel.mongo.bson.Document query(String field, Object condition) {
+        return new de.bwaldvogel.mongo.bson.Document(field, condition);
+    }
+
+    @Test
     void indexOfACollectionThatHasDocumentsHoldsThemAndGoesWithItsName() throws Exception {
         plain().insertMany(IntStream.range(0, 30)
                 .mapToObj(i -> new Document("a", i % 3))
                 .toList());
         String name = plain().createIndex(ascending("a"));
         stop();
-        assertThat(entries("twin.plain._index_" + name)).isEqualTo(30);
+        assertThat(entries("twin.plain._entries_" + name)).isEqualTo(30);
 
         start();
         plain().dropIndex(name);
         assertThat(found(plain(), eq("a", 2))).hasSize(10);
         stop();
-        assertThat(entries("twin.plain._index_" + name)).isZero();
+        assertThat(entries("twin.plain._entries_" + name)).isZero();
         start();
     }
 
