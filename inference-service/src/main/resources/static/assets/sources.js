@@ -57,6 +57,13 @@ form.addEventListener('htmx:afterRequest', ({detail}) => {
 });
 form.addEventListener('htmx:sendError', () => fail('The connection to the service was lost before the file was there.'));
 
+document.addEventListener('click', async ({target}) => {
+  if (target.dataset.copy) {
+    await navigator.clipboard.writeText(target.dataset.copy);
+    target.textContent = 'Copied';
+  }
+});
+
 /** Names the file that is chosen; one that is too large is refused before it is sent. */
 function show() {
   const file = input.files[0];

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.benchmark.crawl.CleanWorker;
 import org.llmtwin.benchmark.run.BenchmarkException;
 import org.llmtwin.benchmark.run.Report;
 import org.llmtwin.benchmark.run.Row;
@@ -29,7 +30,7 @@ public final class Benchmarks implements Callable<Integer> {
     @Parameters(
             paramLabel = "WORK",
             arity = "1..*",
-            description = "train, train-short, decode, serve, quote, prompt, start, embed or crawl; or all.")
+            description = "train, train-short, decode, serve, quote, prompt, start, embed, crawl or clean; or all.")
     private List<String> works = List.of();
 
     @Option(
@@ -59,6 +60,10 @@ public final class Benchmarks implements Callable<Integer> {
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals(Worker.COMMAND)) {
             Worker.run(arguments);
+            return;
+        }
+        if (arguments.length > 0 && arguments[0].equals(CleanWorker.COMMAND)) {
+            CleanWorker.run(arguments);
             return;
         }
         System.exit(new CommandLine(new Benchmarks())

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.llmtwin.benchmark.crawl.Clean;
 import org.llmtwin.benchmark.crawl.Crawl;
 import org.llmtwin.benchmark.input.TokenSource;
 import org.llmtwin.benchmark.peer.Peer;
@@ -32,7 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param model the default one, or a checkpoint's file
  */
 record Session(Path folder, String model, int threads, Precision precision, int rounds, boolean withPeers) {
-    static final List<String> NAMES = Stream.concat(Stream.of(Work.values()).map(Work::toString), Stream.of(Crawl.NAME))
+    static final List<String> NAMES = Stream.concat(
+                    Stream.of(Work.values()).map(Work::toString), Stream.of(Crawl.NAME, Clean.NAME))
             .toList();
 
     /** @return a row for each peer, or one without a peer */
@@ -40,6 +42,9 @@ record Session(Path folder, String model, int threads, Precision precision, int 
         Rounds turns = new Rounds(rounds, text -> say(name + ", " + text));
         if (name.equals(Crawl.NAME)) {
             return List.of(new Crawl(crawler(), peers(Path.of("")), logs(), withPeers).run(turns));
+        }
+        if (name.equals(Clean.NAME)) {
+            return List.of(new Clean(folder.resolve("pages"), peers(Path.of("")), logs(), withPeers).run(turns));
         }
         return Stream.of(Work.values())
                 .filter(work -> work.toString().equals(name))

@@ -1,10 +1,8 @@
 package org.llmtwin.benchmark;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.llmtwin.benchmark.input.Input;
+import org.llmtwin.benchmark.run.PeakMemory;
 import org.llmtwin.benchmark.work.Setting;
 import org.llmtwin.benchmark.work.Work;
 import org.llmtwin.runtime.decode.Precision;
@@ -13,9 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Measures once in this process: {@code worker WORK INPUT MODEL THREADS PRECISION GUESSES}. */
 final class Worker {
     static final String COMMAND = "worker";
-
-    private static final Path STATUS = Path.of("/proc/self/status");
-    private static final String PEAK = "VmHWM:";
 
     private Worker() {}
 
@@ -28,22 +23,6 @@ final class Worker {
                 Precision.valueOf(arguments[5]),
                 Integer.parseInt(arguments[6]));
         double value = work.task().run(setting, input);
-        System.out.println("{\"value\":" + value + ",\"peak\":" + peakBytes() + "}");
-    }
-
-    /** Most memory this process has held; 0 where the system does not tell. */
-    private static long peakBytes() {
-        if (!Files.isReadable(STATUS)) {
-            return 0;
-        }
-        try {
-            return Files.readAllLines(STATUS).stream()
-                    .filter(line -> line.startsWith(PEAK))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        System.out.println("{\"value\":" + value + ",\"peak\":" + PeakMemory.bytes() + "}");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.llmtwin.crawler.codehost.CodeHostSettings;
 import org.llmtwin.crawler.http.CrawlerSettings;
+import org.llmtwin.crawler.ownership.OwnershipSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -17,7 +18,7 @@ class ConfigurationTest {
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withUserConfiguration(Settings.class);
 
-    @EnableConfigurationProperties({CrawlerSettings.class, CodeHostSettings.class})
+    @EnableConfigurationProperties({CrawlerSettings.class, CodeHostSettings.class, OwnershipSettings.class})
     static class Settings {}
 
     @Test
@@ -40,6 +41,18 @@ class ConfigurationTest {
             assertThat(settings.tokens()).isEmpty();
             assertThat(settings.maxRepository()).isEqualTo(DataSize.ofMegabytes(100));
         });
+    }
+
+    @Test
+    void a_proof_of_ownership_is_not_asked_for_unless_the_environment_says_so() {
+        service.run(context -> assertThat(context.getBean(OwnershipSettings.class))
+                .isEqualTo(new OwnershipSettings(OwnershipSettings.Requirement.OFF, Duration.ofDays(180))));
+        service.withSystemProperties(
+                        "TWIN_CRAWLER_OWNERSHIP_PROOF=required", "TWIN_CRAWLER_OWNERSHIP_PROOF_VALID_FOR=30d")
+                .run(context -> assertThat(context.getBean(OwnershipSettings.class))
+                        .isEqualTo(new OwnershipSettings(OwnershipSettings.Requirement.REQUIRED, Duration.ofDays(30))));
+        service.withPropertyValues("twin.crawler.ownership.proof=perhaps")
+                .run(context -> assertThat(context).hasFailed());
     }
 
     @Test

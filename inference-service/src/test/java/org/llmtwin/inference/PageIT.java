@@ -27,12 +27,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
+import org.llmtwin.domain.collection.CollectionState;
 import org.llmtwin.domain.collection.ImportFiles;
 import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.Outcome;
 import org.llmtwin.domain.collection.SourceReport;
 import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.model.ModelVersions;
+import org.llmtwin.domain.ownership.OwnershipToken;
+import org.llmtwin.domain.ownership.Proof;
+import org.llmtwin.domain.ownership.ProofCheck;
+import org.llmtwin.domain.ownership.ProofChecks;
+import org.llmtwin.domain.ownership.ProofKind;
 import org.llmtwin.domain.twin.Twin;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -65,6 +71,9 @@ class PageIT {
 
     @Autowired
     private CollectionRuns collections;
+
+    @Autowired
+    private ProofChecks checks;
 
     @Autowired
     private ImportFiles files;
@@ -183,6 +192,58 @@ class PageIT {
         assertThat(page.locator(".counts")).containsText("1 new");
         assertThat(page.locator(".counts")).containsText("0 documents in all");
         picture("sources-1280");
+    }
+
+    @Test
+    void a_run_is_stopped_and_keeps_what_it_has() {
+        Twin twin = twins.create();
+        CollectionRun run =
+                collections.request(CollectionRun.requested(UUID.randomUUID(), twin.id(), "owner", TestTwins.NOW));
+        collections.start(run.id(), TestTwins.NOW);
+        collections.record(run.id(), outcome("https://blog.example/a", Outcome.NEW, null));
+        visit(twin, "sources");
+        picture("running-1280");
+
+        page.getByRole(AriaRole.BUTTON, named("Stop")).click();
+
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Stopped: what had been collected stays");
+        assertThat(page.locator("#run .badge").first()).hasText("cancelled");
+        assertThat(page.getByText("stopped by owner")).isVisible();
+        assertThat(page.locator(".counts")).containsText("1 new");
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Stop"))).hasCount(0);
+        assertThat(collections.find(run.id()).orElseThrow().state()).isEqualTo(CollectionState.CANCELLED);
+    }
+
+    @Test
+    void a_source_shows_its_token_and_is_looked_at_until_it_is_proved() {
+        Twin twin = twins.create();
+        URI link = twin.sources().getFirst().link();
+        String token = OwnershipToken.of(twin, link);
+        context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        visit(twin, "sources");
+        page.getByText("Show that it is yours").click();
+        assertThat(page.getByText(token)).isVisible();
+        page.getByRole(AriaRole.BUTTON, exactly("Copy")).click();
+        assertThat(page.getByRole(AriaRole.BUTTON, exactly("Copied"))).isVisible();
+        assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(token);
+
+        page.getByLabel("Page of yours").fill("https://home.example/");
+        page.getByRole(AriaRole.BUTTON, named("Check now")).click();
+
+        assertThat(page.getByText("Looking whether it is yours")).isVisible();
+        ProofCheck check = checks.find(twin.id(), link).orElseThrow();
+        assertThat(check.page()).isEqualTo(URI.create("https://home.example/"));
+        assertThat(check.requestedBy()).isEqualTo("owner");
+        checks.missed(twin.id(), link, "the token does not stand there", TestTwins.NOW);
+        assertThat(page.getByText("the token does not stand there")).isVisible();
+        picture("unproved-1280");
+
+        page.getByRole(AriaRole.BUTTON, named("Check now")).click();
+        assertThat(page.getByText("Looking whether it is yours")).isVisible();
+        checks.proved(twin.id(), link, new Proof(ProofKind.TOKEN, link, "owner", TestTwins.NOW));
+        assertThat(page.getByText("Proved on")).containsText("the token stands at " + link);
+        assertThat(page.getByText("the token does not stand there")).hasCount(0);
+        picture("proved-1280");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.llmtwin.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.llmtwin.inference.ApiClient.json;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.collection.CollectionState;
+import org.llmtwin.domain.collection.LinkOutcome;
+import org.llmtwin.domain.collection.Outcome;
 import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.model.ModelVersions;
 import org.llmtwin.domain.model.Stage;
@@ -131,6 +134,32 @@ class TwinApiIT {
                         .get("state")
                         .asString())
                 .isEqualTo("REQUESTED");
+    }
+
+    @Test
+    void a_collection_shows_its_numbers_and_a_part_of_its_outcomes_and_is_stopped() throws Exception {
+        Twin twin = twins.create();
+        String address = path(
+                twin,
+                "/collections/"
+                        + json(api.post(path(twin, "/collections"), ""), 202)
+                                .get("id")
+                                .asString());
+        UUID id = UUID.fromString(address.substring(address.lastIndexOf('/') + 1));
+        for (int i = 0; i < 3; i++) {
+            URI link = URI.create("https://blog.example/" + i);
+            collections.record(id, new LinkOutcome(link, Outcome.NEW, null, TestTwins.NOW.plusSeconds(i)));
+        }
+
+        JsonNode page = json(api.get(address + "?outcomes=1&from=1"), 200);
+        assertThat(page.at("/counts/NEW").asInt()).isEqualTo(3);
+        assertThat(page.get("outcomes").findValuesAsString("link")).containsExactly("https://blog.example/1");
+        assertThat(json(api.get(address + "?outcomes=-1"), 400).get("field").asString())
+                .isEqualTo("outcomes");
+
+        assertThat(json(api.delete(address), 200).get("state").asString()).isEqualTo("CANCELLED");
+        assertThat(collections.find(id).orElseThrow().reason()).isEqualTo("stopped by owner");
+        assertThat(json(api.delete(address), 409).get("detail").asString()).contains("has ended: it is CANCELLED");
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** A site on this machine, and how fast the crawler and its peer collect it. */
+/** A site on this machine, and how fast the crawler and its peers collect it and clean its pages. */
 @NullMarked
 package org.llmtwin.benchmark.crawl;
 

@@ -31,7 +31,8 @@ public record Peers(Path folder, Path model, int threads, Consumer<String> progr
             "llama_serve.py",
             "llama_start.py",
             "scrapy_crawl.py",
-            "timed.py");
+            "timed.py",
+            "trafilatura_clean.py");
 
     /** Installs what is missing. */
     public Contestant contestant(Peer peer, Path input, Path log) {
@@ -59,6 +60,12 @@ public record Peers(Path folder, Path model, int threads, Consumer<String> progr
     public List<String> scrapy(String address, int atOnce) {
         String python = environment(Packages.SCRAPY).python().toString();
         return List.of(python, copyScripts().resolve("scrapy_crawl.py").toString(), address, Integer.toString(atOnce));
+    }
+
+    /** Trafilatura over a folder of pages. Installs what is missing. */
+    public List<String> trafilatura(Path pages) {
+        String python = environment(Packages.SCRAPY).python().toString();
+        return List.of(python, copyScripts().resolve("trafilatura_clean.py").toString(), pages.toString());
     }
 
     private PythonEnvironment environment(Packages packages) {

@@ -11,7 +11,7 @@ import org.llmtwin.domain.twin.TwinId;
  *
  * @param requestedBy subject of the caller, or {@code schedule}
  * @param found links found so far; grows while the run reads feeds and sitemaps
- * @param reason why it failed; null otherwise
+ * @param reason why it failed, or who stopped it; null otherwise
  * @param starts how often a worker took it up: more than once if workers died or the warehouse went away
  * @param file name of the file that is imported, as its owner calls it; null if the twin's sources are collected
  */

@@ -1,7 +1,9 @@
 package org.llmtwin.domain.collection;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.llmtwin.domain.twin.TwinId;
@@ -27,11 +29,23 @@ public interface CollectionRuns {
 
     void found(UUID id, int links);
 
-    /** Writes what became of a link; a second outcome of the same link in the same run replaces the first. */
-    void record(UUID id, LinkOutcome outcome);
+    /** Writes what became of links; a second outcome of the same link in the same run replaces the first. */
+    void record(UUID id, Collection<LinkOutcome> outcomes);
+
+    default void record(UUID id, LinkOutcome outcome) {
+        record(id, List.of(outcome));
+    }
 
     /** @return all outcomes of the run, oldest first */
-    List<LinkOutcome> outcomes(UUID id);
+    default List<LinkOutcome> outcomes(UUID id) {
+        return outcomes(id, 0, Integer.MAX_VALUE);
+    }
+
+    /** @return outcomes of the run, oldest first, at most {@code limit} from {@code offset} */
+    List<LinkOutcome> outcomes(UUID id, int offset, int limit);
+
+    /** @return how many links of the run came to each outcome; an outcome that none came to is left out */
+    Map<Outcome, Integer> counts(UUID id);
 
     /** Writes what a source gave; a second report of the same source in the same run replaces the first. */
     void report(UUID id, SourceReport report);
@@ -42,4 +56,7 @@ public interface CollectionRuns {
     void finish(UUID id, Instant at);
 
     void fail(UUID id, String reason, Instant at);
+
+    /** Ends it because a person wants it to end; whoever works on it leaves off soon. @return false if it had ended */
+    boolean cancel(UUID id, String reason, Instant at);
 }

@@ -5,9 +5,11 @@ public enum CollectionState {
     REQUESTED,
     RUNNING,
     DONE,
-    FAILED;
+    FAILED,
+    /** A person stopped it; what had been collected stays. */
+    CANCELLED;
 
     public boolean ended() {
-        return this == DONE || this == FAILED;
+        return this == DONE || this == FAILED || this == CANCELLED;
     }
 }

@@ -6,10 +6,14 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.NameBasedUuid;
 import org.llmtwin.domain.collection.CollectionRun;
@@ -22,6 +26,8 @@ import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.twin.TwinId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.BulkOperations;
+import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -32,6 +38,7 @@ final class MongoCollectionRuns implements CollectionRuns {
     private static final String OUTCOMES = "link_outcomes";
     private static final String REPORTS = "source_reports";
     private static final String ACTIVE = "active";
+    private static final int COUNTED_AT_ONCE = 5_000;
     private static final Set<CollectionState> NOT_ENDED = Set.of(CollectionState.REQUESTED, CollectionState.RUNNING);
 
     private final MongoTemplate mongo;
@@ -109,17 +116,42 @@ final class MongoCollectionRuns implements CollectionRuns {
     }
 
     @Override
-    public void record(UUID id, LinkOutcome outcome) {
+    public void record(UUID id, Collection<LinkOutcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return;
+        }
         indexes.ensure(OUTCOMES, "run");
-        mongo.save(StoredOutcome.of(id, outcome), OUTCOMES);
+        BulkOperations all = mongo.bulkOps(BulkOperations.BulkMode.ORDERED, StoredOutcome.class, OUTCOMES);
+        for (LinkOutcome outcome : outcomes) {
+            StoredOutcome stored = StoredOutcome.of(id, outcome);
+            all.replaceOne(
+                    query(where("_id").is(stored.id())),
+                    stored,
+                    FindAndReplaceOptions.options().upsert());
+        }
+        all.execute();
     }
 
     @Override
-    public List<LinkOutcome> outcomes(UUID id) {
-        Query ofRun = query(where("run").is(id)).with(Sort.by("at", "_id"));
-        return mongo.find(ofRun, StoredOutcome.class, OUTCOMES).stream()
-                .map(StoredOutcome::outcomeOfLink)
-                .toList();
+    public List<LinkOutcome> outcomes(UUID id, int offset, int limit) {
+        Query ofRun = query(where("run").is(id)).with(Sort.by("at", "_id")).skip(offset);
+        return limit == 0
+                ? List.of() // which a query takes for all of them
+                : mongo.find(ofRun.limit(limit), StoredOutcome.class, OUTCOMES).stream()
+                        .map(StoredOutcome::outcomeOfLink)
+                        .toList();
+    }
+
+    /** Counted here: the embedded server would look at the outcomes of all runs to group those of one. */
+    @Override
+    public Map<Outcome, Integer> counts(UUID id) {
+        Query ofRun = query(where("run").is(id)).cursorBatchSize(COUNTED_AT_ONCE);
+        ofRun.fields().include("outcome").exclude("_id");
+        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+        try (Stream<org.bson.Document> found = mongo.stream(ofRun, org.bson.Document.class, OUTCOMES)) {
+            found.forEach(one -> counts.merge(Outcome.valueOf(one.getString("outcome")), 1, Integer::sum));
+        }
+        return counts;
     }
 
     @Override
@@ -144,6 +176,11 @@ final class MongoCollectionRuns implements CollectionRuns {
     @Override
     public void fail(UUID id, String reason, Instant at) {
         update(id, end(CollectionState.FAILED, at).set("reason", reason));
+    }
+
+    @Override
+    public boolean cancel(UUID id, String reason, Instant at) {
+        return update(id, end(CollectionState.CANCELLED, at).set("reason", reason));
     }
 
     private static Update end(CollectionState state, Instant at) {

@@ -3,13 +3,20 @@ package org.llmtwin.platform.warehouse;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.bulk.BulkWriteError;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.document.Document;
 import org.llmtwin.domain.document.DocumentId;
 import org.llmtwin.domain.document.DocumentKind;
@@ -20,6 +27,8 @@ import org.llmtwin.domain.text.SameText;
 import org.llmtwin.domain.twin.TwinId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.BulkOperationException;
+import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 
@@ -55,14 +64,60 @@ final class MongoDocuments implements Documents {
 
     private Optional<SaveOutcome> trySave(Document document) {
         Optional<Document> before = find(document.id());
-        if (before.isPresent() && before.get().hash().equals(document.hash())) {
+        if (isUnchanged(before.orElse(null), document)) {
             return Optional.of(SaveOutcome.UNCHANGED);
         }
-        sketches.save(document);
+        sketches.save(List.of(document));
         if (before.isEmpty()) {
             return insert(document.withRevision(1)) ? Optional.of(SaveOutcome.NEW) : Optional.empty();
         }
         return replace(before.get(), document) ? Optional.of(SaveOutcome.CHANGED) : Optional.empty();
+    }
+
+    @Override
+    public Map<DocumentId, SaveOutcome> saveAll(Collection<Document> documents) {
+        Map<DocumentId, Document> before =
+                findAll(documents.stream().map(Document::id).toList());
+        List<Document> fresh = documents.stream()
+                .filter(document -> !before.containsKey(document.id()))
+                .toList();
+        sketches.save(fresh);
+        Map<DocumentId, SaveOutcome> outcomes = new HashMap<>();
+        fresh.stream()
+                .collect(Collectors.groupingBy(document -> collection(document.type())))
+                .forEach((collection, all) ->
+                        inserted(collection, all).forEach(document -> outcomes.put(document.id(), SaveOutcome.NEW)));
+        for (Document document : documents) {
+            // what changes its text, and what another writer has inserted meanwhile
+            outcomes.computeIfAbsent(
+                    document.id(),
+                    id -> isUnchanged(before.get(id), document) ? SaveOutcome.UNCHANGED : save(document));
+        }
+        return outcomes;
+    }
+
+    private static boolean isUnchanged(@Nullable Document before, Document document) {
+        return before != null && before.hash().equals(document.hash());
+    }
+
+    /** Inserts all that can be inserted. @return these */
+    private List<Document> inserted(String collection, List<Document> documents) {
+        indexes.ensure(collection, "twin", "kind");
+        List<Document> first =
+                documents.stream().map(document -> document.withRevision(1)).toList();
+        try {
+            mongo.bulkOps(BulkOperations.BulkMode.UNORDERED, Document.class, collection)
+                    .insert(first)
+                    .execute();
+            return documents;
+        } catch (BulkOperationException e) {
+            Set<Integer> refused =
+                    e.getErrors().stream().map(BulkWriteError::getIndex).collect(Collectors.toSet());
+            return IntStream.range(0, documents.size())
+                    .filter(i -> !refused.contains(i))
+                    .mapToObj(documents::get)
+                    .toList();
+        }
     }
 
     private boolean insert(Document document) {
@@ -94,11 +149,32 @@ final class MongoDocuments implements Documents {
     }
 
     @Override
+    public Map<DocumentId, Document> findAll(Collection<DocumentId> ids) {
+        Query any = query(where("_id").in(ids.stream().map(DocumentId::value).toList()));
+        return COLLECTIONS.values().stream()
+                .flatMap(collection -> mongo.find(any, Document.class, collection).stream())
+                .collect(Collectors.toMap(Document::id, Function.identity(), (one, other) -> one));
+    }
+
+    @Override
     public Optional<Document> sameText(Document document) {
-        return sketches.candidates(document)
-                .flatMap(id -> find(id).stream())
-                .filter(earlier -> SameText.holds(earlier, document))
-                .findFirst();
+        return Optional.ofNullable(sameTexts(List.of(document)).get(document.id()));
+    }
+
+    @Override
+    public Map<DocumentId, Document> sameTexts(Collection<Document> documents) {
+        Map<DocumentId, List<DocumentId>> candidates = sketches.candidates(documents);
+        Map<DocumentId, Document> earlier =
+                findAll(candidates.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
+        Map<DocumentId, Document> same = new HashMap<>();
+        for (Document document : documents) {
+            candidates.getOrDefault(document.id(), List.of()).stream()
+                    .map(earlier::get)
+                    .filter(found -> found != null && SameText.holds(found, document))
+                    .findFirst()
+                    .ifPresent(found -> same.put(document.id(), found));
+        }
+        return same;
     }
 
     @Override

@@ -4,15 +4,24 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.llmtwin.domain.document.Document;
 import org.llmtwin.domain.document.DocumentId;
 import org.llmtwin.domain.text.TextSketch;
+import org.llmtwin.domain.twin.TwinId;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.BulkOperations;
+import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 
 /** What the texts in the warehouse are found by, in a collection beside them. */
 final class TextSketches {
@@ -28,40 +37,76 @@ final class TextSketches {
         this.indexes = new Indexes(mongo);
     }
 
-    /** Before the document: one without a sketch would never be found, a sketch without a document does no harm. */
-    void save(Document document) {
+    /** Before the documents: one without a sketch would never be found, a sketch without a document does no harm. */
+    void save(Collection<Document> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
         indexes.ensure(SKETCHES, "twin", "words");
         indexes.ensure(SKETCHES, "twin", "bands");
-        mongo.save(Stored.of(document, TextSketch.of(document.markdown())), SKETCHES);
+        BulkOperations all = mongo.bulkOps(BulkOperations.BulkMode.UNORDERED, Stored.class, SKETCHES);
+        for (Document document : documents) {
+            Stored sketch = Stored.of(document, TextSketch.of(document.markdown()));
+            all.replaceOne(
+                    query(where("_id").is(sketch.id())),
+                    sketch,
+                    FindAndReplaceOptions.options().upsert());
+        }
+        all.execute();
     }
 
     void delete(DocumentId id) {
         mongo.remove(query(where("_id").is(id.value())), SKETCHES);
     }
 
-    /** Documents that may hold the same text, those with the same words first. */
-    Stream<DocumentId> candidates(Document document) {
-        TextSketch sketch = TextSketch.of(document.markdown());
-        Stream<DocumentId> same =
-                find(document, where("words").is(sketch.words().value()));
-        return sketch.bands().isEmpty()
-                ? same
-                : Stream.concat(same, find(document, where("bands").in(sketch.bands())))
-                        .distinct();
+    /**
+     * Documents of the same twin that may hold the same text, for each of the given ones: those with the same words first,
+     * each in the order they were stored in.
+     */
+    Map<DocumentId, List<DocumentId>> candidates(Collection<Document> documents) {
+        Map<DocumentId, List<DocumentId>> candidates = new HashMap<>();
+        documents.stream()
+                .collect(Collectors.groupingBy(Document::twin))
+                .forEach((twin, own) -> addCandidates(twin, own, candidates));
+        return candidates;
     }
 
-    private Stream<DocumentId> find(Document document, Criteria likeness) {
-        Criteria others = likeness.and("twin")
-                .is(document.twin().value())
-                .and("_id")
-                .ne(document.id().value());
-        return mongo
-                .find(query(others).with(Sort.by("collectedAt", "_id")).limit(CANDIDATES), Stored.class, SKETCHES)
-                .stream()
-                .map(stored -> new DocumentId(stored.id()));
+    private void addCandidates(TwinId twin, List<Document> documents, Map<DocumentId, List<DocumentId>> candidates) {
+        Map<Document, TextSketch> sketches = new LinkedHashMap<>();
+        documents.forEach(document -> sketches.put(document, TextSketch.of(document.markdown())));
+        List<Stored> sameWords = find(
+                twin,
+                "words",
+                sketches.values().stream().map(sketch -> sketch.words().value()));
+        List<Stored> sharedBands =
+                find(twin, "bands", sketches.values().stream().flatMap(sketch -> sketch.bands().stream()));
+        sketches.forEach((document, sketch) -> {
+            Set<Long> bands = Set.copyOf(sketch.bands());
+            Stream<Stored> same = sameWords.stream()
+                    .filter(stored -> stored.words().equals(sketch.words().value()));
+            Stream<Stored> alike = sharedBands.stream().filter(stored -> stored.hasOneOf(bands));
+            List<DocumentId> others = Stream.concat(same.limit(CANDIDATES), alike.limit(CANDIDATES))
+                    .map(stored -> new DocumentId(stored.id()))
+                    .filter(id -> !id.equals(document.id()))
+                    .distinct()
+                    .toList();
+            candidates.put(document.id(), others);
+        });
+    }
+
+    private List<Stored> find(TwinId twin, String field, Stream<?> values) {
+        List<?> any = values.distinct().toList();
+        Query alike = query(where("twin").is(twin.value()).and(field).in(any))
+                .with(Sort.by("collectedAt", "_id"))
+                .limit(CANDIDATES * any.size());
+        return any.isEmpty() ? List.of() : mongo.find(alike, Stored.class, SKETCHES);
     }
 
     record Stored(UUID id, String twin, String words, List<Long> bands, Instant collectedAt) {
+        boolean hasOneOf(Set<Long> others) {
+            return bands.stream().anyMatch(others::contains);
+        }
+
         static Stored of(Document document, TextSketch sketch) {
             return new Stored(
                     document.id().value(),

@@ -4,6 +4,7 @@ import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.dataset.DatasetVersions;
 import org.llmtwin.domain.document.Documents;
 import org.llmtwin.domain.model.ModelVersions;
+import org.llmtwin.domain.ownership.ProofChecks;
 import org.llmtwin.domain.trace.Traces;
 import org.llmtwin.domain.training.TrainingRuns;
 import org.llmtwin.domain.twin.Twins;
@@ -52,6 +53,11 @@ public class WarehouseAutoConfiguration {
     @Bean
     CollectionRuns collectionRuns(MongoTemplate mongo) {
         return new MongoCollectionRuns(mongo);
+    }
+
+    @Bean
+    ProofChecks proofChecks(MongoTemplate mongo) {
+        return new MongoProofChecks(mongo);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.dataset.DatasetVersions;
 import org.llmtwin.domain.document.Documents;
 import org.llmtwin.domain.model.ModelVersions;
+import org.llmtwin.domain.ownership.ProofChecks;
 import org.llmtwin.domain.trace.Traces;
 import org.llmtwin.domain.training.TrainingRuns;
 import org.llmtwin.domain.twin.Twins;
@@ -12,6 +13,7 @@ import org.llmtwin.testing.warehouse.CollectionRunsContract;
 import org.llmtwin.testing.warehouse.DatasetVersionsContract;
 import org.llmtwin.testing.warehouse.DocumentsContract;
 import org.llmtwin.testing.warehouse.ModelVersionsContract;
+import org.llmtwin.testing.warehouse.ProofChecksContract;
 import org.llmtwin.testing.warehouse.TracesContract;
 import org.llmtwin.testing.warehouse.TrainingRunsContract;
 import org.llmtwin.testing.warehouse.TwinsContract;
@@ -46,6 +48,14 @@ abstract class WarehouseContracts {
         @Override
         protected CollectionRuns runs() {
             return ports.getBean(CollectionRuns.class);
+        }
+    }
+
+    @Nested
+    class OfProofChecks extends ProofChecksContract {
+        @Override
+        protected ProofChecks checks() {
+            return ports.getBean(ProofChecks.class);
         }
     }
 

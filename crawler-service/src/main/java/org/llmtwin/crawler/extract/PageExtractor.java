@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import net.dankito.readability4j.extended.Readability4JExtended;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.llmtwin.crawler.extract.hints.Hint;
@@ -68,8 +67,7 @@ public final class PageExtractor {
             return hint.get();
         }
         CodeBlocks code = CodeBlocks.takeFrom(copy);
-        Element content =
-                new Readability4JExtended(link.toString(), copy).parse().getArticleContent();
+        Element content = Readability.article(copy, link);
         if (content == null) {
             throw new NoArticleException("no article found in this page");
         }

@@ -9,6 +9,7 @@ import org.jsoup.nodes.TextNode;
 /** Text with its emphasis, links and code, in the order it is appended. */
 final class InlineMarkdown {
     private static final Pattern SPACES = Pattern.compile("[ \\t\\n\\r\\f]+");
+    private static final Pattern WRITTEN = Pattern.compile("(?i)(https?|mailto):");
     private static final Pattern MARK = Pattern.compile("[#¶§\u200B\\s]*");
     private static final Set<String> SILENT = Set.of(
             "img",
@@ -61,7 +62,15 @@ final class InlineMarkdown {
 
     private void appendText(String plain) {
         boolean spaceBefore = text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
-        text.append(spaceBefore ? plain.replaceFirst("^ +", "") : plain);
+        text.append(spaceBefore ? withoutLeadingSpaces(plain) : plain);
+    }
+
+    private static String withoutLeadingSpaces(String plain) {
+        int first = 0;
+        while (first < plain.length() && plain.charAt(first) == ' ') {
+            first++;
+        }
+        return plain.substring(first);
     }
 
     private void appendBreak() {
@@ -107,7 +116,7 @@ final class InlineMarkdown {
         if (words.isBlank() || anchor && MARK.matcher(words).matches()) {
             return;
         }
-        if (anchor || !target.matches("(?i)(https?|mailto):.*") || words.strip().equals(target)) {
+        if (anchor || !WRITTEN.matcher(target).lookingAt() || words.strip().equals(target)) {
             appendText(words);
         } else {
             appendText(words.startsWith(" ") ? " " : "");

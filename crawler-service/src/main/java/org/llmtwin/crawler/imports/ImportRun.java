@@ -118,7 +118,7 @@ public final class ImportRun {
                 .collect(Collectors.toSet());
         ImportedEntries entries = new ImportedEntries(run, recorded, runs, store, activity);
         StatedNumber stated = reader.read(archive, entry -> entries.accept(authors.own(entry)));
-        runs.found(run.id(), entries.found());
+        entries.store();
         runs.report(
                 run.id(),
                 new SourceReport(

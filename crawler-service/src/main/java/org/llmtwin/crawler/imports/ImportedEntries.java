@@ -1,7 +1,9 @@
 package org.llmtwin.crawler.imports;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -17,10 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Stores the entries of one file and writes down what became of each. */
+/**
+ * Stores the entries of one file, many at a time, and writes down what became of each. Where the service dies between the two,
+ * the texts of that moment are found unchanged by the next.
+ */
 final class ImportedEntries implements Consumer<Entry> {
     private static final Logger LOG = LoggerFactory.getLogger(ImportedEntries.class);
-    private static final int BETWEEN_COUNTS = 50;
+    static final int MOST_TEXTS = 100;
+    private static final int MOST_CHARACTERS = 2_000_000;
 
     private final CollectionRun run;
     private final Set<URI> recorded;
@@ -29,6 +35,8 @@ final class ImportedEntries implements Consumer<Entry> {
     private final Activity activity;
     private final Set<URI> seen = new HashSet<>();
     private int repeated;
+    private final List<Entry> waiting = new ArrayList<>();
+    private int characters;
 
     /** @param recorded links that have an outcome already */
     ImportedEntries(CollectionRun run, Set<URI> recorded, CollectionRuns runs, DocumentStore store, Activity activity) {
@@ -56,31 +64,50 @@ final class ImportedEntries implements Consumer<Entry> {
      */
     @Override
     public void accept(Entry entry) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("the service is stopping");
-        }
         URI link = CanonicalLink.of(entry.link());
         if (!seen.add(link)) {
             repeated++;
             return;
         }
         if (!recorded.contains(link)) {
-            runs.record(run.id(), outcome(entry));
+            waiting.add(entry);
+            characters +=
+                    entry instanceof Entry.Text text ? text.article().markdown().length() : 0;
         }
-        if (seen.size() % BETWEEN_COUNTS == 0) {
-            runs.found(run.id(), seen.size());
-            activity.now("importing for " + run.twin() + ": " + seen.size() + " read");
+        if (waiting.size() >= MOST_TEXTS || characters >= MOST_CHARACTERS) {
+            store();
         }
     }
 
-    private LinkOutcome outcome(Entry entry) {
+    /** Stores what waits. */
+    void store() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the service is stopping");
+        }
+        runs.record(run.id(), outcomes(waiting));
+        waiting.clear();
+        characters = 0;
+        runs.found(run.id(), seen.size());
+        activity.now("importing for " + run.twin() + ": " + seen.size() + " read");
+    }
+
+    private List<LinkOutcome> outcomes(List<Entry> entries) {
         try {
-            return store.collect(run.twin(), entry);
+            return store.collect(run.twin(), entries);
         } catch (DataAccessException | CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
+            if (entries.size() > 1) { // one of them is odd: each by itself shows which
+                return entries.stream()
+                        .flatMap(entry -> outcomes(List.of(entry)).stream())
+                        .toList();
+            }
             LOG.error("a text of import {} cannot be stored", run.id(), e);
-            return store.collect(run.twin(), new Entry.Refused(entry.link(), "it cannot be stored: " + e, true));
+            return store.collect(run.twin(), List.of(refused(entries.getFirst(), e)));
         }
+    }
+
+    private static Entry refused(Entry entry, RuntimeException problem) {
+        return new Entry.Refused(entry.link(), "it cannot be stored: " + problem, true);
     }
 }

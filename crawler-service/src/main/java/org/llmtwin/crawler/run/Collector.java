@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.llmtwin.crawler.fetch.Sleeper;
 import org.llmtwin.crawler.imports.ImportRun;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
@@ -23,7 +24,7 @@ import org.llmtwin.platform.Activity;
 
 /**
  * Works a collection run off. Every outcome is written as soon as it is known: a run whose worker died is taken up again
- * and fetches only what has no outcome yet.
+ * and fetches only what has no outcome yet. A run that a person stops is left off soon and keeps what it has.
  */
 final class Collector {
     private final Twins twins;
@@ -33,6 +34,7 @@ final class Collector {
     private final ImportRun imports;
     private final Activity activity;
     private final Clock clock;
+    private final Sleeper sleeper;
     private final int concurrency;
 
     Collector(
@@ -43,6 +45,7 @@ final class Collector {
             ImportRun imports,
             Activity activity,
             Clock clock,
+            Sleeper sleeper,
             int concurrency) {
         this.twins = twins;
         this.runs = runs;
@@ -51,6 +54,7 @@ final class Collector {
         this.imports = imports;
         this.activity = activity;
         this.clock = clock;
+        this.sleeper = sleeper;
         this.concurrency = concurrency;
     }
 
@@ -66,17 +70,26 @@ final class Collector {
             runs.fail(id, reason, clock.instant());
             return;
         }
-        try {
-            if (run.file() == null) {
-                activity.now("listing the sources of " + twin.id());
-                work(run, twin);
-                runs.finish(id, clock.instant());
-            } else {
-                activity.now("importing for " + twin.id());
-                imports.collect(run, twin);
+        RunWatch watch = new RunWatch(id, runs, sleeper);
+        try (watch) {
+            collect(run, twin);
+        } catch (RuntimeException e) {
+            if (!watch.isCancelled()) {
+                throw e;
             }
         } finally {
             activity.idle();
+        }
+    }
+
+    private void collect(CollectionRun run, Twin twin) {
+        if (run.file() == null) {
+            activity.now("listing the sources of " + twin.id());
+            work(run, twin);
+            runs.finish(run.id(), clock.instant());
+        } else {
+            activity.now("importing for " + twin.id());
+            imports.collect(run, twin);
         }
     }
 
@@ -84,7 +97,7 @@ final class Collector {
         Set<URI> recorded = runs.outcomes(run.id()).stream()
                 .map(outcome -> CanonicalLink.of(outcome.link()))
                 .collect(Collectors.toSet());
-        Collection<SourceLister.Found> found = lister.list(run.id(), twin, recorded);
+        Collection<SourceLister.Found> found = lister.list(run, twin, recorded);
         List<SourceLister.Found> left = found.stream()
                 .filter(one -> !recorded.contains(CanonicalLink.of(one.entry().link())))
                 .toList();

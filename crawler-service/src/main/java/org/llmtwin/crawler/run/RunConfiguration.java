@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import org.llmtwin.crawler.connector.Connector;
 import org.llmtwin.crawler.fetch.Fetcher;
+import org.llmtwin.crawler.fetch.Sleeper;
 import org.llmtwin.crawler.http.CrawlerSettings;
 import org.llmtwin.crawler.imports.ImportFinder;
 import org.llmtwin.crawler.imports.ImportRun;
+import org.llmtwin.crawler.ownership.Ownership;
 import org.llmtwin.crawler.store.DocumentStore;
 import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.collection.ImportFiles;
@@ -49,11 +51,13 @@ class RunConfiguration {
             List<Connector> connectors,
             EntryCollector entries,
             ImportRun imports,
+            Ownership ownership,
             Activity activity,
             Clock clock,
             CrawlerSettings settings) {
-        SourceLister lister = new SourceLister(connectors, runs, clock);
-        return new Collector(twins, runs, lister, entries, imports, activity, clock, settings.concurrency());
+        SourceLister lister = new SourceLister(connectors, runs, ownership, clock);
+        return new Collector(
+                twins, runs, lister, entries, imports, activity, clock, Sleeper.real(), settings.concurrency());
     }
 
     @Bean

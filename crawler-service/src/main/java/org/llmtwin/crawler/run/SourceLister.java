@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.llmtwin.crawler.connector.Connector;
@@ -13,7 +14,9 @@ import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.connector.Listing;
 import org.llmtwin.crawler.connector.ListingException;
 import org.llmtwin.crawler.http.FetchInterruptedException;
+import org.llmtwin.crawler.ownership.Ownership;
 import org.llmtwin.crawler.text.Byline;
+import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.Outcome;
@@ -30,10 +33,12 @@ final class SourceLister {
 
     private final List<Connector> connectors;
     private final CollectionRuns runs;
+    private final Ownership ownership;
     private final Clock clock;
 
-    SourceLister(List<Connector> connectors, CollectionRuns runs, Clock clock) {
+    SourceLister(List<Connector> connectors, CollectionRuns runs, Ownership ownership, Clock clock) {
         this.connectors = List.copyOf(connectors);
+        this.ownership = ownership;
         this.runs = runs;
         this.clock = clock;
     }
@@ -45,16 +50,16 @@ final class SourceLister {
      * @param recorded canonical links that have an outcome in this run
      * @return one entry for each text, however many sources name it
      */
-    Collection<Found> list(UUID run, Twin twin, Set<URI> recorded) {
+    Collection<Found> list(CollectionRun run, Twin twin, Set<URI> recorded) {
         Map<URI, Found> entries = new LinkedHashMap<>();
         for (Source source : twin.sources()) {
             if (!recorded.contains(CanonicalLink.of(source.link()))) {
-                Listing listing = list(run, source);
+                Listing listing = list(run, twin, source);
                 Byline byline = byline(twin, listing);
                 listing.entries()
                         .forEach(
                                 entry -> entries.putIfAbsent(CanonicalLink.of(entry.link()), new Found(entry, byline)));
-                runs.found(run, entries.size());
+                runs.found(run.id(), entries.size());
             }
         }
         return entries.values();
@@ -65,23 +70,34 @@ final class SourceLister {
         return Byline.of(twin.name(), listing.owners(), authors);
     }
 
-    private Listing list(UUID run, Source source) {
+    private Listing list(CollectionRun run, Twin twin, Source source) {
         try {
-            for (Connector connector : connectors) {
-                if (connector.reads(source)) {
-                    return report(run, source, connector.list(source));
-                }
+            Optional<String> unproven = ownership.problem(twin, source, run.requestedBy());
+            if (unproven.isPresent()) {
+                throw ListingException.skipped(unproven.get());
             }
-            refuse(run, source, Outcome.FAILED, "no connector reads this kind of source");
+            return report(run.id(), source, listing(source));
         } catch (ListingException e) {
-            refuse(run, source, e.outcome(), String.valueOf(e.getMessage()));
+            refuse(run.id(), source, e.outcome(), String.valueOf(e.getMessage()));
         } catch (FetchInterruptedException e) {
             throw e;
         } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
             log.warn("{} could not be listed", source.link(), e);
-            refuse(run, source, Outcome.FAILED, "it could not be read: " + e);
+            refuse(run.id(), source, Outcome.FAILED, "it could not be read: " + e);
         }
         return Listing.of(List.of());
+    }
+
+    private Listing listing(Source source) throws ListingException {
+        for (Connector connector : connectors) {
+            if (connector.reads(source)) {
+                return connector.list(source);
+            }
+        }
+        throw ListingException.failed("no connector reads this kind of source");
     }
 
     private Listing report(UUID run, Source source, Listing listing) {

@@ -2,7 +2,10 @@ package org.llmtwin.crawler.store;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -36,23 +39,43 @@ public final class DocumentStore {
         this.clock = clock;
     }
 
-    /**
-     * Stores what an entry holds.
-     *
-     * @throws IllegalArgumentException if the entry is one that somebody must fetch first
-     */
+    /** Stores what one entry holds, as {@link #collect(TwinId, List)} does. */
     public LinkOutcome collect(TwinId twin, Entry entry) {
-        return switch (entry) {
-            case Entry.Refused refused ->
-                new LinkOutcome(
-                        entry.link(),
-                        refused.failed() ? Outcome.FAILED : Outcome.SKIPPED,
-                        refused.reason(),
-                        clock.instant());
-            case Entry.Text text -> outcome(entry.link(), save(twin, text.article(), text.platform()));
-            case Entry.Page _, Entry.Remote _ ->
-                throw new IllegalArgumentException("entry is the page " + entry.link() + ": it must be a text");
-        };
+        return collect(twin, List.of(entry)).getFirst();
+    }
+
+    /**
+     * Stores what entries hold, in fewer steps than one after the other.
+     *
+     * @return what became of each, in their order
+     * @throws IllegalArgumentException if one of the entries is one that somebody must fetch first
+     */
+    public List<LinkOutcome> collect(TwinId twin, List<Entry> entries) {
+        Map<Entry, Document> texts = new IdentityHashMap<>();
+        for (Entry entry : entries) {
+            switch (entry) {
+                case Entry.Refused _ -> {}
+                case Entry.Text text -> texts.put(text, document(twin, text.article(), text.platform()));
+                case Entry.Page _, Entry.Remote _ ->
+                    throw new IllegalArgumentException("entry is the page " + entry.link() + ": it must be a text");
+            }
+        }
+        Map<Document, Stored> stored = new IdentityHashMap<>();
+        synchronized (lock(twin)) {
+            List<Document> inOrder =
+                    entries.stream().filter(texts::containsKey).map(texts::get).toList();
+            TextBatch.split(inOrder).forEach(batch -> stored.putAll(save(batch)));
+        }
+        return entries.stream()
+                .map(entry -> entry instanceof Entry.Refused refused
+                        ? refused(refused)
+                        : outcome(entry.link(), Objects.requireNonNull(stored.get(texts.get(entry)))))
+                .toList();
+    }
+
+    private LinkOutcome refused(Entry.Refused entry) {
+        Outcome outcome = entry.failed() ? Outcome.FAILED : Outcome.SKIPPED;
+        return new LinkOutcome(entry.link(), outcome, entry.reason(), clock.instant());
     }
 
     /** What became of a text as the outcome of its link. */
@@ -62,32 +85,65 @@ public final class DocumentStore {
 
     /** @throws RuntimeException if the warehouse cannot be reached: that is no outcome of a text */
     public Stored save(TwinId twin, Article article, Platform platform) {
-        int length = article.markdown().length();
-        if (length > LONGEST_TEXT) {
-            return new Stored(
-                    Outcome.SKIPPED, "the text has " + length + " characters: at most " + LONGEST_TEXT + " are kept");
-        }
         Document document = document(twin, article, platform);
-        // two copies of a text that come at the same moment must see each other
-        synchronized (locks.computeIfAbsent(twin, id -> new Object())) {
-            Optional<Document> before = documents.find(document.id());
-            if (before.isPresent()) {
-                return again(before.get(), document);
-            }
-            return documents
-                    .sameText(document)
-                    .map(same -> new Stored(Outcome.SKIPPED, "the same text as " + same.link()))
-                    .orElseGet(() -> saved(document));
+        synchronized (lock(twin)) {
+            return Objects.requireNonNull(save(List.of(document)).get(document));
         }
     }
 
-    private Stored again(Document before, Document document) {
-        boolean shortened = before.kind() == DocumentKind.ORIGINAL && document.kind() == DocumentKind.PARTIAL;
-        return shortened ? new Stored(Outcome.UNCHANGED, "the whole text is there already") : saved(document);
+    /** Two copies of a text that come at the same moment must see each other. */
+    private Object lock(TwinId twin) {
+        return locks.computeIfAbsent(twin, id -> new Object());
     }
 
-    private Stored saved(Document document) {
-        return new Stored(outcome(documents.save(document)), notLearned(document));
+    /** @param batch documents that have nothing in common */
+    private Map<Document, Stored> save(List<Document> batch) {
+        Map<Document, Stored> stored = new IdentityHashMap<>();
+        batch.forEach(document -> tooLong(document).ifPresent(reason -> stored.put(document, reason)));
+        Map<DocumentId, Document> before = documents.findAll(ids(without(batch, stored)));
+        Map<DocumentId, Document> same = documents.sameTexts(without(batch, stored).stream()
+                .filter(document -> !before.containsKey(document.id()))
+                .toList());
+        without(batch, stored)
+                .forEach(document -> leftOut(document, before.get(document.id()), same.get(document.id()))
+                        .ifPresent(reason -> stored.put(document, reason)));
+        List<Document> left = without(batch, stored);
+        Map<DocumentId, SaveOutcome> saved = documents.saveAll(left);
+        left.forEach(document -> stored.put(
+                document, new Stored(outcome(Objects.requireNonNull(saved.get(document.id()))), notLearned(document))));
+        return stored;
+    }
+
+    /**
+     * @param before what is there under its id
+     * @param same another document of the same text
+     */
+    private static Optional<Stored> leftOut(Document document, @Nullable Document before, @Nullable Document same) {
+        if (same != null) {
+            return Optional.of(new Stored(Outcome.SKIPPED, "the same text as " + same.link()));
+        }
+        boolean shortened =
+                before != null && before.kind() == DocumentKind.ORIGINAL && document.kind() == DocumentKind.PARTIAL;
+        return shortened
+                ? Optional.of(new Stored(Outcome.UNCHANGED, "the whole text is there already"))
+                : Optional.empty();
+    }
+
+    private static List<Document> without(List<Document> batch, Map<Document, Stored> stored) {
+        return batch.stream().filter(document -> !stored.containsKey(document)).toList();
+    }
+
+    private static List<DocumentId> ids(List<Document> batch) {
+        return batch.stream().map(Document::id).toList();
+    }
+
+    private static Optional<Stored> tooLong(Document document) {
+        int length = document.markdown().length();
+        return length <= LONGEST_TEXT
+                ? Optional.empty()
+                : Optional.of(new Stored(
+                        Outcome.SKIPPED,
+                        "the text has " + length + " characters: at most " + LONGEST_TEXT + " are kept"));
     }
 
     private static @Nullable String notLearned(Document document) {

@@ -11,9 +11,11 @@ import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.domain.twin.TwinId;
 import org.llmtwin.platform.security.Caller;
 import org.llmtwin.platform.security.TwinAccess;
+import org.llmtwin.platform.web.ConflictException;
 import org.llmtwin.platform.web.InvalidRequestException;
 import org.llmtwin.platform.web.NotFoundException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,11 +24,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Requests collection runs and shows them. */
+/** Requests collection runs, shows them and stops them. */
 @RestController
 @RequestMapping("/admin/v1/crawls")
 class CrawlController {
     private static final int SHOWN = 20;
+    private static final int MOST_OUTCOMES = 5_000;
 
     private final CollectionRuns runs;
     private final TwinAccess access;
@@ -51,28 +54,62 @@ class CrawlController {
                 runs.request(CollectionRun.requested(UUID.randomUUID(), twin, caller.subject(), clock.instant()));
         return ResponseEntity.accepted()
                 .location(URI.create("/admin/v1/crawls/" + run.id()))
-                .body(view(run));
+                .body(view(run, 0, 0));
     }
 
+    /**
+     * @param outcomes how many outcomes are listed at most; with 0 only the numbers are read
+     * @param from how many of the oldest are left out
+     */
     @GetMapping("/{id}")
-    CrawlView run(@PathVariable UUID id, Caller caller) {
+    CrawlView run(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "500") int outcomes,
+            @RequestParam(defaultValue = "0") int from,
+            Caller caller) {
+        requireBetween("outcomes", outcomes, MOST_OUTCOMES);
+        requireBetween("from", from, Integer.MAX_VALUE);
+        return view(require(id, caller), from, outcomes);
+    }
+
+    private static void requireBetween(String field, int value, int most) {
+        if (value < 0 || value > most) {
+            throw new InvalidRequestException(field, "it is " + value + ": it must lie between 0 and " + most);
+        }
+    }
+
+    /** Stops a run; what it has collected stays. */
+    @DeleteMapping("/{id}")
+    CrawlView cancel(@PathVariable UUID id, Caller caller) {
+        CollectionRun run = require(id, caller);
+        if (!runs.cancel(id, "stopped by " + caller.subject(), clock.instant())) {
+            throw new ConflictException("Collection run " + id + " has ended: it is "
+                    + require(id, caller).state());
+        }
+        return view(require(id, caller), 0, 0);
+    }
+
+    private CollectionRun require(UUID id, Caller caller) {
         CollectionRun run = runs.find(id).orElseThrow(() -> none(id));
         try {
             access.require(run.twin().value(), caller);
         } catch (NotFoundException e) {
             throw none(id);
         }
-        return view(run);
+        return run;
     }
 
+    /** Without the outcomes of each link: twenty runs may have many thousands. */
     @GetMapping
     List<CrawlView> runs(@RequestParam String twin, Caller caller) {
         Twin known = access.require(twin, caller);
-        return runs.newest(known.id(), SHOWN).stream().map(this::view).toList();
+        return runs.newest(known.id(), SHOWN).stream()
+                .map(run -> view(run, 0, 0))
+                .toList();
     }
 
-    private CrawlView view(CollectionRun run) {
-        return CrawlView.of(run, runs.outcomes(run.id()), runs.reports(run.id()));
+    private CrawlView view(CollectionRun run, int from, int most) {
+        return CrawlView.of(run, runs.counts(run.id()), runs.outcomes(run.id(), from, most), runs.reports(run.id()));
     }
 
     private static NotFoundException none(UUID id) {

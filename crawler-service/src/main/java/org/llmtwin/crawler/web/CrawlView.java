@@ -20,7 +20,8 @@ import org.llmtwin.domain.collection.SourceReport;
  * @param done links that have an outcome
  * @param sources what each source gave, beside what its platform says it holds
  * @param file name of the file that is imported; null if sources are collected
- * @param counts outcomes by {@code new}, {@code changed}, {@code unchanged}, {@code skipped}, {@code failed}
+ * @param outcomes a part of them, as it was asked for, oldest first
+ * @param counts all outcomes by {@code new}, {@code changed}, {@code unchanged}, {@code skipped}, {@code failed}
  */
 record CrawlView(
         UUID id,
@@ -39,14 +40,17 @@ record CrawlView(
 
     record OutcomeView(URI link, String outcome, @Nullable String reason) {}
 
-    static CrawlView of(CollectionRun run, List<LinkOutcome> outcomes, List<SourceReport> sources) {
+    /** @param outcomes those that are listed; the counts are of all */
+    static CrawlView of(
+            CollectionRun run, Map<Outcome, Integer> counts, List<LinkOutcome> outcomes, List<SourceReport> sources) {
+        int done = counts.values().stream().mapToInt(Integer::intValue).sum();
         return new CrawlView(
                 run.id(),
                 run.twin().value(),
                 run.state(),
-                Math.max(run.found(), outcomes.size()),
-                outcomes.size(),
-                counts(outcomes),
+                Math.max(run.found(), done),
+                done,
+                named(counts),
                 outcomes.stream()
                         .map(one -> new OutcomeView(one.link(), name(one.outcome()), one.reason()))
                         .toList(),
@@ -58,13 +62,12 @@ record CrawlView(
                 run.finishedAt());
     }
 
-    private static Map<String, Integer> counts(List<LinkOutcome> outcomes) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
+    private static Map<String, Integer> named(Map<Outcome, Integer> counts) {
+        Map<String, Integer> named = new LinkedHashMap<>();
         for (Outcome outcome : Outcome.values()) {
-            counts.put(name(outcome), 0);
+            named.put(name(outcome), counts.getOrDefault(outcome, 0));
         }
-        outcomes.forEach(one -> counts.merge(name(one.outcome()), 1, Integer::sum));
-        return counts;
+        return named;
     }
 
     private static String name(Outcome outcome) {

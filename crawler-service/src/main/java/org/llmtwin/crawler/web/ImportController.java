@@ -2,6 +2,7 @@ package org.llmtwin.crawler.web;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.platform.imports.Imports;
 import org.llmtwin.platform.security.Caller;
@@ -31,6 +32,6 @@ class ImportController {
         CollectionRun run = imports.request(access.require(twin, caller), caller, file);
         return ResponseEntity.accepted()
                 .location(URI.create("/admin/v1/crawls/" + run.id()))
-                .body(CrawlView.of(run, List.of(), List.of()));
+                .body(CrawlView.of(run, Map.of(), List.of(), List.of()));
     }
 }

@@ -34,7 +34,7 @@ class ImportFinderTest {
         new ImportFinder(files, runs, Clock.fixed(NOW, ZoneOffset.UTC)).find();
 
         assertThat(files.kept()).containsOnlyKeys(active, coming).doesNotContainKey(lost);
-        assertThat(files.brokenOffBefore).isEqualTo(NOW.minus(Duration.ofDays(1)));
+        assertThat(files.brokenOffBefore()).isEqualTo(NOW.minus(Duration.ofDays(1)));
     }
 
     private UUID file(Instant since) {

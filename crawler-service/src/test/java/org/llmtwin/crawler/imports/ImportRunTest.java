@@ -183,14 +183,16 @@ class ImportRunTest {
 
     @Test
     void a_service_that_stops_leaves_the_run_to_the_next() throws Exception {
-        handOver(zip("a.md", "One thought.", "b.md", "Another thought."));
+        handOver(zip(IntStream.range(0, 4 * ImportedEntries.MOST_TEXTS)
+                .mapToObj(i -> i % 2 == 0 ? i + ".md" : "Thought number " + i)
+                .toArray(String[]::new)));
         documents.beforeSave(document -> Thread.currentThread().interrupt());
 
         assertThatThrownBy(() -> collect(Exports::read)).isInstanceOf(CancellationException.class);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(run().state()).isEqualTo(CollectionState.RUNNING);
-        assertThat(runs.outcomes(id)).hasSize(1);
+        assertThat(runs.outcomes(id)).hasSize(ImportedEntries.MOST_TEXTS);
     }
 
     @Test

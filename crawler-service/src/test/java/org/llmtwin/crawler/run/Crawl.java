@@ -1,19 +1,24 @@
 package org.llmtwin.crawler.run;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.llmtwin.crawler.imports.ImportRun;
+import org.llmtwin.crawler.ownership.Ownership;
+import org.llmtwin.crawler.ownership.OwnershipSettings;
 import org.llmtwin.crawler.store.DocumentStore;
 import org.llmtwin.crawler.testing.CodeHostSite;
 import org.llmtwin.crawler.testing.TestSite;
 import org.llmtwin.crawler.testing.memory.MemoryDocuments;
 import org.llmtwin.crawler.testing.memory.MemoryFiles;
+import org.llmtwin.crawler.testing.memory.MemoryProofChecks;
 import org.llmtwin.crawler.testing.memory.MemoryRuns;
 import org.llmtwin.crawler.testing.sites.PlatformSite;
 import org.llmtwin.domain.collection.CollectionRun;
@@ -49,14 +54,17 @@ final class Crawl implements AutoCloseable {
         DocumentStore store = new DocumentStore(documents, host.clock());
         FetchStates states = new MemoryStates();
         Activity activity = new Activity();
+        OwnershipSettings off = new OwnershipSettings(OwnershipSettings.Requirement.OFF, Duration.ofDays(1));
+        Ownership ownership = new Ownership(host.fetcher(), new MemoryProofChecks(), off, host.clock());
         this.collector = new Collector(
                 new OneTwin(twin),
                 runs,
-                new SourceLister(List.of(platform.connector(host)), runs, host.clock()),
+                new SourceLister(List.of(platform.connector(host)), runs, ownership, host.clock()),
                 new EntryCollector(new PageReader(host.fetcher(), states, documents), store, states, host.clock()),
                 new ImportRun(new MemoryFiles(), runs, store, activity, host.clock()),
                 activity,
                 host.clock(),
+                duration -> new CountDownLatch(1).await(), // nobody cancels, so nobody looks
                 1);
     }
 

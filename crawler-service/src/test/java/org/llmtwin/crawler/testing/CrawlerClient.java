@@ -65,6 +65,10 @@ public final class CrawlerClient {
         return json(http().post().uri(CRAWLS), body);
     }
 
+    public ResponseEntity<JsonNode> post(String path, String body) {
+        return json(http().post().uri(path), body);
+    }
+
     /** A new key that is not an administrator's. */
     public String writersKey() {
         String request = "{\"subject\": \"owner\", \"scopes\": [\"write\"]}";
@@ -78,8 +82,8 @@ public final class CrawlerClient {
         return json(http().put().uri(path), body);
     }
 
-    public ResponseEntity<Void> delete(String path) {
-        return http().delete().uri(path).retrieve().toBodilessEntity();
+    public ResponseEntity<JsonNode> delete(String path) {
+        return http().delete().uri(path).retrieve().toEntity(JsonNode.class);
     }
 
     /** Sends a form with a file; both of its fields may be missing. */
@@ -124,7 +128,8 @@ public final class CrawlerClient {
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
             JsonNode state = get(run).getBody();
-            if (List.of("DONE", "FAILED").contains(state.path("state").asString())) {
+            if (List.of("DONE", "FAILED", "CANCELLED")
+                    .contains(state.path("state").asString())) {
                 return state;
             }
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());

@@ -1,10 +1,14 @@
 package org.llmtwin.inference.page;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.collection.CollectionRun;
+import org.llmtwin.domain.collection.LinkOutcome;
+import org.llmtwin.domain.collection.Outcome;
 import org.llmtwin.domain.document.Documents;
 import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.inference.page.view.RunView;
@@ -37,6 +41,7 @@ class SourcesPage {
     private final TwinAccess access;
     private final TwinService twins;
     private final CollectionService collections;
+    private final SourceProofs proofs;
     private final Documents documents;
     private final Imports imports;
     private final long largest;
@@ -46,6 +51,7 @@ class SourcesPage {
             TwinAccess access,
             TwinService twins,
             CollectionService collections,
+            SourceProofs proofs,
             Documents documents,
             Imports imports,
             ImportsProperties properties) {
@@ -53,6 +59,7 @@ class SourcesPage {
         this.access = access;
         this.twins = twins;
         this.collections = collections;
+        this.proofs = proofs;
         this.documents = documents;
         this.imports = imports;
         this.largest = properties.maxFile().toBytes();
@@ -67,6 +74,7 @@ class SourcesPage {
             Model model) {
         Twin twin = shells.enter(id, "sources", caller, model);
         model.addAttribute("largest", largest);
+        model.addAttribute("sources", proofs.views(twin));
         show(twin, shown(twin, run), model);
         return "sources";
     }
@@ -124,6 +132,43 @@ class SourcesPage {
         return "redirect:/twins/" + twin.id() + "/sources";
     }
 
+    @PostMapping("/cancel")
+    String cancel(@PathVariable("twin") String id, @RequestParam String run, Caller caller, RedirectAttributes after) {
+        return change(id, caller, after, twin -> {
+            collections.cancel(twin, collections.require(twin, Shells.id(run)), caller);
+            return "Stopped: what had been collected stays";
+        });
+    }
+
+    /** Whoever collects finds the request and looks at the source; the page only follows it. */
+    @PostMapping("/prove")
+    String prove(
+            @PathVariable("twin") String id,
+            @RequestParam String link,
+            @RequestParam(required = false) @Nullable String page,
+            Caller caller,
+            RedirectAttributes after) {
+        return change(id, caller, after, twin -> {
+            proofs.request(twin, link, page, caller);
+            return "Asked to look at " + link;
+        });
+    }
+
+    @GetMapping("/proof")
+    String proof(@PathVariable("twin") String id, @RequestParam String link, Caller caller, Model model) {
+        Twin twin = access.require(id, caller);
+        model.addAttribute("base", "/twins/" + twin.id());
+        model.addAttribute("source", proofs.view(twin, link));
+        return "fragments/source :: source(source=${source}, base=${base})";
+    }
+
+    private RunView view(CollectionRun run) {
+        Map<Outcome, Integer> counts = collections.counts(run);
+        int done = counts.values().stream().mapToInt(Integer::intValue).sum();
+        List<LinkOutcome> newest = collections.outcomes(run, Math.max(0, done - RunView.SHOWN), RunView.SHOWN);
+        return RunView.of(run, counts, newest, collections.reports(run));
+    }
+
     private Optional<CollectionRun> shown(Twin twin, @Nullable String run) {
         return run == null
                 ? collections.newest(twin).stream().findFirst()
@@ -134,10 +179,7 @@ class SourcesPage {
         UUID id = shown.map(CollectionRun::id).orElse(null);
         model.addAttribute("base", "/twins/" + twin.id());
         model.addAttribute("documents", documents.count(twin.id()));
-        model.addAttribute(
-                "run",
-                shown.map(run -> RunView.of(run, collections.outcomes(run), collections.reports(run)))
-                        .orElse(null));
+        model.addAttribute("run", shown.map(this::view).orElse(null));
         model.addAttribute(
                 "others",
                 collections.newest(twin).stream()

@@ -2,10 +2,12 @@ package org.llmtwin.inference.twin;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.collection.LinkOutcome;
+import org.llmtwin.domain.collection.Outcome;
 import org.llmtwin.domain.collection.SourceReport;
 import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.platform.security.Caller;
@@ -51,8 +53,28 @@ public class CollectionService {
                 .orElseThrow(() -> new NotFoundException("There is no collection run \"" + id + "\""));
     }
 
-    public List<LinkOutcome> outcomes(CollectionRun run) {
-        return runs.outcomes(run.id());
+    /**
+     * Stops a run; what it has collected stays. Whoever works on it finds that in the warehouse.
+     *
+     * @return the run as it is now
+     * @throws ConflictException if it had ended
+     */
+    public CollectionRun cancel(Twin twin, CollectionRun run, Caller caller) {
+        boolean stopped = runs.cancel(run.id(), "stopped by " + caller.subject(), clock.instant());
+        CollectionRun now = require(twin, run.id());
+        if (!stopped) {
+            throw new ConflictException("Collection run " + run.id() + " has ended: it is " + now.state());
+        }
+        return now;
+    }
+
+    public Map<Outcome, Integer> counts(CollectionRun run) {
+        return runs.counts(run.id());
+    }
+
+    /** @return outcomes of links, oldest first, at most {@code limit} from {@code offset} */
+    public List<LinkOutcome> outcomes(CollectionRun run, int offset, int limit) {
+        return runs.outcomes(run.id(), offset, limit);
     }
 
     public List<SourceReport> reports(CollectionRun run) {

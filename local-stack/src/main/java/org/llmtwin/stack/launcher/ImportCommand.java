@@ -14,6 +14,7 @@ import org.llmtwin.stack.launcher.api.Pause;
 import org.llmtwin.stack.launcher.demo.ImportStage;
 import org.llmtwin.stack.launcher.process.Fleet;
 import org.llmtwin.stack.launcher.progress.Progress;
+import org.llmtwin.stack.launcher.setup.Endpoint;
 import org.llmtwin.stack.launcher.setup.Installation;
 import org.llmtwin.stack.launcher.setup.LauncherException;
 import picocli.CommandLine.Command;
@@ -26,6 +27,8 @@ import tools.jackson.databind.JsonNode;
         description = "Reads an export or another file of an author's texts.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
+
+    private static final int AT_ONCE = 1_000;
 
     @Parameters(
             paramLabel = "FILE",
@@ -54,7 +57,8 @@ final class ImportCommand implements Callable<Integer> {
         Api api = new Api(installation.ports(), installation.key(), Clock.systemUTC(), Pause.REAL);
         Progress progress = new Progress(System.out, Terminal.isThere(), Clock.systemUTC());
         JsonNode run = new ImportStage(api, progress, Pause.REAL).run(LastTwin.or(twin, installation), file);
-        reasons(run).forEach((reason, count) -> System.out.printf("%8d  %s%n", count, reason));
+        reasons(api, run.path("id").asString())
+                .forEach((reason, count) -> System.out.printf("%8d  %s%n", count, reason));
         run.path("sources").forEach(ImportCommand::print);
         return 0;
     }
@@ -72,12 +76,18 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** How often each reason was given; those of one link alone would fill pages. */
-    private static Map<String, Integer> reasons(JsonNode run) {
+    private static Map<String, Integer> reasons(Api api, String run) {
         Map<String, Integer> reasons = new TreeMap<>();
-        run.path("outcomes")
-                .forEach(outcome -> Json.text(outcome, "reason")
-                        .ifPresent(reason ->
-                                reasons.merge(reason.replaceAll("https?://\\S+", "another"), 1, Integer::sum)));
+        int read = 0;
+        JsonNode outcomes;
+        do {
+            String page = "/admin/v1/crawls/%s?outcomes=%d&from=%d".formatted(run, AT_ONCE, read);
+            outcomes = api.get(Endpoint.CRAWLER, page).path("outcomes");
+            outcomes.forEach(outcome -> Json.text(outcome, "reason")
+                    .ifPresent(
+                            reason -> reasons.merge(reason.replaceAll("https?://\\S+", "another"), 1, Integer::sum)));
+            read += outcomes.size();
+        } while (outcomes.size() == AT_ONCE);
         return reasons;
     }
 }

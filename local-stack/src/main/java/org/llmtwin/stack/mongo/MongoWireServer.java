@@ -1,7 +1,6 @@
 package org.llmtwin.stack.mongo;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,7 +43,7 @@ public final class MongoWireServer implements AutoCloseable {
                 .compress()
                 .autoCommitDisabled()
                 .open();
-        MongoServer server = new MongoServer(new DurableBackend(new H2Backend(store), store));
+        MongoServer server = new MongoServer(new DurableBackend(new IndexedBackend(store), store));
         try {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (RuntimeException e) {

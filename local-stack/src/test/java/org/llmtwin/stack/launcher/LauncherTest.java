@@ -83,7 +83,7 @@ class LauncherTest {
         pretendToBeUp();
         Path file = Files.writeString(folder.resolve("my \"export\".zip"), "PK bytes");
         services.on("POST /admin/v1/imports", 202, "{\"id\":\"i1\"}").on("GET /admin/v1/crawls/i1", """
-                        {"twin":"ada","state":"DONE","found":3,"done":3,"counts":{"new":1,"skipped":2},"outcomes":[
+                        {"id":"i1","twin":"ada","state":"DONE","found":3,"done":3,"counts":{"new":1,"skipped":2},"outcomes":[
                          {"link":"https://a.example/1","outcome":"new","reason":null},
                          {"link":"https://a.example/2","outcome":"skipped","reason":"the same text as https://a.example/1"},
                          {"link":"https://a.example/3","outcome":"skipped","reason":"the same text as https://a.example/4"}],

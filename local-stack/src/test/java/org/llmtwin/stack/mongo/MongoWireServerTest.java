@@ -12,12 +12,15 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,34 @@ class MongoWireServerTest {
         assertThatThrownBy(() -> collection().insertOne(new Document("link", "a")))
                 .isInstanceOf(MongoWriteException.class)
                 .hasMessageContaining("E11000");
+    }
+
+    @Test
+    void takesOverAFileThatTheWrappedServerWrote() throws Exception {
+        stop();
+        MVStore file = new MVStore.Builder()
+                .fileName(folder.resolve("warehouse.mv").toString())
+                .compress()
+                .open();
+        MongoServer wrapped = new MongoServer(new H2Backend(file));
+        client = MongoClients.create("mongodb://127.0.0.1:" + wrapped.bind().getPort());
+        collection()
+                .createIndex(
+                        Indexes.ascending("link"),
+                        new IndexOptions().unique(true).sparse(true));
+        collection().insertMany(documents(20));
+        collection().updateOne(eq("_id", 3), set("link", "a"));
+        client.close();
+        wrapped.shutdown();
+        start();
+
+        assertThat(collection().find(eq("_id", 7)).first()).containsEntry("text", "note 7");
+        assertThat(collection().find(eq("link", "a")).first()).containsEntry("_id", 3);
+        assertThatThrownBy(() -> collection().updateOne(eq("_id", 4), set("link", "a")))
+                .hasMessageContaining("E11000");
+        assertThat(collection().deleteOne(eq("_id", 3)).getDeletedCount()).isEqualTo(1);
+        collection().updateOne(eq("_id", 4), set("link", "a"));
+        assertThat(collection().countDocuments()).isEqualTo(19);
     }
 
     @Test

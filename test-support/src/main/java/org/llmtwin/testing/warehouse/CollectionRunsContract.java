@@ -8,7 +8,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
@@ -155,6 +157,44 @@ public abstract class CollectionRunsContract {
 
         assertThat(runs().outcomes(id)).containsExactly(other, mended);
         assertThat(runs().outcomes(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void outcomesAreCountedAndReadInPages() {
+        UUID id = runs().request(run(twinId(), NOW)).id();
+        List<LinkOutcome> all = IntStream.range(0, 7)
+                .mapToObj(i -> outcome(
+                        URI.create("https://blog.example/" + i),
+                        i < 5 ? Outcome.NEW : Outcome.UNCHANGED,
+                        NOW.plusSeconds(i)))
+                .toList();
+        runs().record(id, all);
+        runs().record(runs().request(run(twinId(), NOW)).id(), all.subList(0, 3));
+
+        assertThat(runs().counts(id)).isEqualTo(Map.of(Outcome.NEW, 5, Outcome.UNCHANGED, 2));
+        assertThat(runs().counts(UUID.randomUUID())).isEmpty();
+        assertThat(runs().outcomes(id, 2, 3)).isEqualTo(all.subList(2, 5));
+        assertThat(runs().outcomes(id, 6, 3)).isEqualTo(all.subList(6, 7));
+        assertThat(runs().outcomes(id, 0, 0)).isEmpty();
+    }
+
+    @Test
+    void cancelledRunKeepsItsOutcomesAndMakesRoomForTheNext() {
+        TwinId twin = twinId();
+        UUID id = runs().request(run(twin, NOW)).id();
+        runs().start(id, NOW.plusSeconds(1));
+        runs().record(id, outcome(LINK, Outcome.NEW, NOW));
+
+        assertThat(runs().cancel(id, "stopped by owner", NOW.plusSeconds(2))).isTrue();
+
+        runs().finish(id, NOW.plusSeconds(3));
+        CollectionRun cancelled = runs().find(id).orElseThrow();
+        assertThat(cancelled.state()).isEqualTo(CollectionState.CANCELLED);
+        assertThat(cancelled.reason()).isEqualTo("stopped by owner");
+        assertThat(cancelled.finishedAt()).isEqualTo(NOW.plusSeconds(2));
+        assertThat(runs().counts(id)).isEqualTo(Map.of(Outcome.NEW, 1));
+        assertThat(runs().cancel(id, "again", NOW.plusSeconds(4))).isFalse();
+        assertThat(runs().request(run(twin, NOW.plusSeconds(5))).id()).isNotEqualTo(id);
     }
 
     @Test

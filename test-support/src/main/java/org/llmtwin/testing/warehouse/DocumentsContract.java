@@ -74,6 +74,67 @@ public abstract class DocumentsContract {
         assertThat(documents().revisions(twin).values()).containsExactly(6);
     }
 
+    @Test
+    void documentsSavedTogetherHaveEachItsOwnOutcome() {
+        TwinId twin = twinId();
+        Document same = document(twin, "same", "Text.");
+        documents().save(same);
+        documents().save(document(twin, "changed", "Text, first."));
+        Document changed = document(twin, "changed", "Text, second.");
+        Document post = document(twin, "post", "A post.", DocumentType.POST, DocumentKind.ORIGINAL, NOW);
+        Document article = document(twin, "article", "An article.").withRevision(7);
+
+        assertThat(documents().saveAll(List.of(same, changed, post, article)))
+                .isEqualTo(Map.of(
+                        same.id(), SaveOutcome.UNCHANGED,
+                        changed.id(), SaveOutcome.CHANGED,
+                        post.id(), SaveOutcome.NEW,
+                        article.id(), SaveOutcome.NEW));
+
+        assertThat(documents().findAll(List.of(same.id(), changed.id(), post.id(), article.id())))
+                .isEqualTo(Map.of(
+                        same.id(),
+                        same,
+                        changed.id(),
+                        changed.withRevision(2),
+                        post.id(),
+                        post,
+                        article.id(),
+                        article.withRevision(1)));
+        assertThat(documents().saveAll(List.of())).isEmpty();
+    }
+
+    @Test
+    void documentsThatAreSavedTogetherByManyMakeOneRevisionForEachText() {
+        TwinId twin = twinId();
+        List<Document> all = IntStream.range(0, 20)
+                .mapToObj(i -> document(twin, "post-" + i, "Text " + i))
+                .toList();
+
+        List<Map<DocumentId, SaveOutcome>> outcomes =
+                Concurrently.call(4, worker -> () -> documents().saveAll(all));
+
+        assertThat(outcomes.stream().flatMap(one -> one.values().stream()))
+                .filteredOn(SaveOutcome.NEW::equals)
+                .hasSize(20);
+        assertThat(documents().revisions(twin).values()).hasSize(20).containsOnly(1);
+    }
+
+    @Test
+    void sameTextsOfSeveralAreThoseOfEach() {
+        TwinId twin = twinId();
+        Document words = document(twin, "words", "Few words.");
+        Document article = document(twin, "article", words(400));
+        documents().saveAll(List.of(words, article));
+        Document copy = document(twin, "copy", "Few words.");
+        Document crossPost = onMedium(document(twin, "cross-post", "First on my blog.\n\n" + words(400)));
+        Document other = document(twin, "other", "Other words.");
+        Document stranger = document(twinId(), "copy", "Few words.");
+
+        assertThat(documents().sameTexts(List.of(copy, crossPost, other, stranger)))
+                .isEqualTo(Map.of(copy.id(), words, crossPost.id(), article));
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyTypeIsKept(DocumentType type) {

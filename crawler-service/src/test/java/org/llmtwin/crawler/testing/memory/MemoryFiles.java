@@ -14,8 +14,7 @@ public final class MemoryFiles implements ImportFiles {
     private final Map<UUID, Path> files = new HashMap<>();
     private final Map<UUID, Instant> kept = new HashMap<>();
 
-    @Nullable
-    public Instant brokenOffBefore;
+    private @Nullable Instant brokenOffBefore;
 
     @Override
     public void put(UUID run, Path file) {
@@ -46,5 +45,10 @@ public final class MemoryFiles implements ImportFiles {
     @Override
     public void removeBrokenOff(Instant before) {
         brokenOffBefore = before;
+    }
+
+    /** Of which moment the left-overs were last removed; null if never. */
+    public @Nullable Instant brokenOffBefore() {
+        return brokenOffBefore;
     }
 }

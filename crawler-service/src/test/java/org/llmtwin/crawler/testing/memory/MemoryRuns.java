@@ -3,22 +3,26 @@ package org.llmtwin.crawler.testing.memory;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.collection.CollectionState;
 import org.llmtwin.domain.collection.LinkOutcome;
+import org.llmtwin.domain.collection.Outcome;
 import org.llmtwin.domain.collection.SourceReport;
 import org.llmtwin.domain.twin.TwinId;
 
 /** Runs in memory, each with the outcomes of its links. */
 public final class MemoryRuns implements CollectionRuns {
-    private final Map<UUID, CollectionRun> runs = new LinkedHashMap<>();
+    private final Map<UUID, CollectionRun> runs = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<UUID, Map<URI, LinkOutcome>> outcomes = new LinkedHashMap<>();
     private final Map<UUID, List<SourceReport>> reports = new LinkedHashMap<>();
 
@@ -52,13 +56,22 @@ public final class MemoryRuns implements CollectionRuns {
     public void found(UUID id, int links) {}
 
     @Override
-    public void record(UUID id, LinkOutcome outcome) {
-        outcomes.computeIfAbsent(id, run -> new LinkedHashMap<>()).put(outcome.link(), outcome);
+    public void record(UUID id, Collection<LinkOutcome> all) {
+        Map<URI, LinkOutcome> known = outcomes.computeIfAbsent(id, run -> new LinkedHashMap<>());
+        all.forEach(outcome -> known.put(outcome.link(), outcome));
     }
 
     @Override
-    public List<LinkOutcome> outcomes(UUID id) {
-        return new ArrayList<>(outcomes.getOrDefault(id, Map.of()).values());
+    public List<LinkOutcome> outcomes(UUID id, int offset, int limit) {
+        return outcomes.getOrDefault(id, Map.of()).values().stream()
+                .skip(offset)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Map<Outcome, Integer> counts(UUID id) {
+        return outcomes(id).stream().collect(Collectors.toMap(LinkOutcome::outcome, one -> 1, Integer::sum));
     }
 
     @Override
@@ -79,6 +92,11 @@ public final class MemoryRuns implements CollectionRuns {
     @Override
     public void fail(UUID id, String reason, Instant at) {
         change(id, CollectionState.FAILED, 0, reason);
+    }
+
+    @Override
+    public boolean cancel(UUID id, String reason, Instant at) {
+        return change(id, CollectionState.CANCELLED, 0, reason);
     }
 
     private boolean change(UUID id, CollectionState state, int starts, @Nullable String reason) {

@@ -3,6 +3,7 @@ package org.llmtwin.inference.page.view;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.collection.CollectionRun;
@@ -30,41 +31,45 @@ public record RunView(
         List<Count> counts,
         List<Line> outcomes,
         int more) {
-    private static final int SHOWN = 500;
+    /** How many outcomes are shown at most. */
+    public static final int SHOWN = 500;
 
     /** One line of a list. */
     public static RunView of(CollectionRun run) {
-        return of(run, List.of(), List.of());
+        return of(run, Map.of(), List.of(), List.of());
     }
 
-    public static RunView of(CollectionRun run, List<LinkOutcome> outcomes, List<SourceReport> reports) {
+    /**
+     * @param counts how many links came to each outcome
+     * @param newest the newest outcomes, oldest first
+     */
+    public static RunView of(
+            CollectionRun run, Map<Outcome, Integer> counts, List<LinkOutcome> newest, List<SourceReport> reports) {
+        int done = counts.values().stream().mapToInt(Integer::intValue).sum();
         return new RunView(
                 run.id(),
                 run.file() == null ? "Collection of all links" : run.file(),
                 run.state().name().toLowerCase(Locale.ROOT),
                 Dates.when(run.requestedAt()),
                 !run.state().ended(),
-                Math.max(run.found(), outcomes.size()),
-                outcomes.size(),
+                Math.max(run.found(), done),
+                done,
                 run.reason(),
                 reports,
-                counts(outcomes),
-                outcomes.reversed().stream().limit(SHOWN).map(Line::of).toList(),
-                Math.max(0, outcomes.size() - SHOWN));
+                counts(counts),
+                newest.reversed().stream().map(Line::of).toList(),
+                done - newest.size());
     }
 
-    private static List<Count> counts(List<LinkOutcome> outcomes) {
+    private static List<Count> counts(Map<Outcome, Integer> counts) {
         return Arrays.stream(Outcome.values())
                 .map(outcome -> new Count(
-                        outcomes.stream()
-                                .filter(link -> link.outcome() == outcome)
-                                .count(),
-                        outcome.name().toLowerCase(Locale.ROOT)))
+                        counts.getOrDefault(outcome, 0), outcome.name().toLowerCase(Locale.ROOT)))
                 .filter(count -> count.number() > 0)
                 .toList();
     }
 
-    public record Count(long number, String label) {}
+    public record Count(int number, String label) {}
 
     /**
      * What became of one link.

@@ -28,10 +28,12 @@ record CollectStage(Operator operator) {
                 .sum();
     }
 
-    private static String reasons(JsonNode crawl) {
-        return crawl.path("outcomes")
+    private String reasons(JsonNode crawl) {
+        String first = "/admin/v1/crawls/" + crawl.path("id").asString() + "?outcomes=" + REASONS;
+        return operator.api()
+                .get(Endpoint.CRAWLER, first)
+                .path("outcomes")
                 .valueStream()
-                .limit(REASONS)
                 .map(outcome -> "\n  " + outcome.path("link").asString("") + ": "
                         + outcome.path("reason").asString(""))
                 .collect(Collectors.joining());
@@ -62,7 +64,7 @@ record CollectStage(Operator operator) {
 
     private List<JsonNode> look(List<String> ids) {
         List<JsonNode> crawls = ids.stream()
-                .map(id -> operator.api().get(Endpoint.CRAWLER, "/admin/v1/crawls/" + id))
+                .map(id -> operator.api().get(Endpoint.CRAWLER, "/admin/v1/crawls/" + id + "?outcomes=0"))
                 .toList();
         long done = sum(crawls, crawl -> crawl.path("done").asLong());
         long found = sum(crawls, crawl -> crawl.path("found").asLong());
@@ -72,15 +74,17 @@ record CollectStage(Operator operator) {
 
     private static boolean allEnded(List<JsonNode> crawls) {
         return crawls.stream()
-                .allMatch(crawl ->
-                        Stream.of("DONE", "FAILED").anyMatch(crawl.path("state").asString()::equals));
+                .allMatch(crawl -> Stream.of("DONE", "FAILED", "CANCELLED")
+                        .anyMatch(crawl.path("state").asString()::equals));
     }
 
     private static void requireDone(String stage, JsonNode crawl) {
-        if (crawl.path("state").asString().equals("FAILED")) {
-            throw new LauncherException("%s failed for %s: %s"
+        String state = crawl.path("state").asString();
+        if (!state.equals("DONE")) {
+            throw new LauncherException("%s %s for %s: %s"
                     .formatted(
                             stage,
+                            state.equals("CANCELLED") ? "was stopped" : "failed",
                             crawl.path("twin").asString(),
                             Json.text(crawl, "reason").orElse("no reason given")));
         }

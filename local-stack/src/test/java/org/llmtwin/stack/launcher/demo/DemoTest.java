@@ -129,13 +129,33 @@ class DemoTest {
     @Test
     void saysWhyNoPostCouldBeReadBeforeAnythingElseIsDone() {
         services.instead("GET /admin/v1/crawls/c1", 200, """
-                {"state":"DONE","found":1,"counts":{"new":0,"failed":1},"outcomes":[
+                {"id":"c1","state":"DONE","found":1,"counts":{"new":0,"failed":1},"outcomes":[
                  {"link":"http://10.0.0.1/","outcome":"failed","reason":"10.0.0.1 is a private address"}]}""");
 
         assertThatThrownBy(this::run)
                 .hasMessageStartingWith("Collect: no post could be read at http://127.0.0.1:")
                 .hasMessageEndingWith("\n  http://10.0.0.1/: 10.0.0.1 is a private address");
         assertThat(services.requests()).noneMatch(request -> request.contains("/features"));
+    }
+
+    @Test
+    void asksForTheNumbersAloneWhileItWaits() {
+        run();
+
+        assertThat(services.requests())
+                .filteredOn(request -> request.startsWith("GET /admin/v1/crawls/c1"))
+                .isNotEmpty()
+                .containsOnly("GET /admin/v1/crawls/c1?outcomes=0");
+    }
+
+    @Test
+    void saysThatSomebodyStoppedTheCollection() {
+        services.instead(
+                "GET /admin/v1/crawls/c1",
+                200,
+                "{\"id\":\"c1\",\"twin\":\"mara-ellison\",\"state\":\"CANCELLED\",\"found\":4,\"reason\":\"stopped by owner\"}");
+
+        assertThatThrownBy(this::run).hasMessage("Collect was stopped for mara-ellison: stopped by owner");
     }
 
     @Test

@@ -48,7 +48,7 @@ public final class StubServices implements AutoCloseable {
                 .on("POST /admin/v1/crawls", 202, "{\"id\":\"c1\"}")
                 .on(
                         "GET /admin/v1/crawls/c1",
-                        "{\"twin\":\"mara-ellison\",\"state\":\"RUNNING\",\"found\":40,\"done\":10,\"counts\":{\"new\":10}}")
+                        "{\"id\":\"c1\",\"twin\":\"mara-ellison\",\"state\":\"RUNNING\",\"found\":40,\"done\":10,\"counts\":{\"new\":10}}")
                 .on(
                         "GET /admin/v1/crawls/c1",
                         "{\"twin\":\"mara-ellison\",\"state\":\"DONE\",\"found\":40,\"done\":40,\"counts\":{\"new\":40}}")
@@ -121,8 +121,9 @@ public final class StubServices implements AutoCloseable {
     private synchronized void handle(HttpExchange exchange) throws IOException {
         String request =
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        String query = exchange.getRequestURI().getQuery();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        requests.add(request + (body.isEmpty() ? "" : " " + body));
+        requests.add(request + (query == null ? "" : "?" + query) + (body.isEmpty() ? "" : " " + body));
         Deque<Answer> prepared = answers.getOrDefault(request, new ArrayDeque<>());
         Answer answer = prepared.size() > 1 ? prepared.removeFirst() : prepared.peekFirst();
         if (answer == null) {
