@@ -12,7 +12,7 @@ import org.llmtwin.benchmark.crawl.CleanWorker;
 import org.llmtwin.benchmark.run.BenchmarkException;
 import org.llmtwin.benchmark.run.Report;
 import org.llmtwin.benchmark.run.Row;
-import org.llmtwin.runtime.decode.Precision;
+import org.llmtwin.runtime.precision.Precision;
 import org.llmtwin.runtime.source.ModelSource;
 import org.llmtwin.runtime.source.ModelSourceException;
 import picocli.CommandLine;

@@ -5,7 +5,7 @@ import org.llmtwin.benchmark.input.Input;
 import org.llmtwin.benchmark.run.PeakMemory;
 import org.llmtwin.benchmark.work.Setting;
 import org.llmtwin.benchmark.work.Work;
-import org.llmtwin.runtime.decode.Precision;
+import org.llmtwin.runtime.precision.Precision;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Measures once in this process: {@code worker WORK INPUT MODEL THREADS PRECISION GUESSES}. */

@@ -3,7 +3,7 @@ package org.llmtwin.training;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import org.llmtwin.runtime.decode.Precision;
+import org.llmtwin.runtime.precision.Precision;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;

@@ -3,9 +3,9 @@ package org.llmtwin.benchmark.work;
 import java.nio.file.Path;
 import java.util.List;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.decode.Precision;
 import org.llmtwin.runtime.generate.GeneratorSettings;
 import org.llmtwin.runtime.generate.TextGenerator;
+import org.llmtwin.runtime.precision.Precision;
 
 /**
  * What a task runs with.

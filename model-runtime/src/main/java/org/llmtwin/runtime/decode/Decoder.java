@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.precision.Numbers;
+import org.llmtwin.runtime.precision.Precision;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;

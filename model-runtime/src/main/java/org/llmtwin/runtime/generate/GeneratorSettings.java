@@ -1,7 +1,7 @@
 package org.llmtwin.runtime.generate;
 
 import org.llmtwin.runtime.decode.CacheLimits;
-import org.llmtwin.runtime.decode.Precision;
+import org.llmtwin.runtime.precision.Precision;
 
 /**
  * How a generator holds its model.

@@ -17,7 +17,7 @@ import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.decode.CacheLimits;
 import org.llmtwin.runtime.decode.Decoder;
-import org.llmtwin.runtime.decode.Precision;
+import org.llmtwin.runtime.precision.Precision;
 import org.llmtwin.runtime.request.FinishReason;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.GenerationResult;

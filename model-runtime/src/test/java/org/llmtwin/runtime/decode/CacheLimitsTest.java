@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.precision.Precision;
 
 class CacheLimitsTest {
     /** 2 layers of keys and values, 2 heads of 8 numbers of 4 bytes: 256 bytes a position. */

@@ -14,6 +14,7 @@ import org.llmtwin.runtime.TestModel;
 import org.llmtwin.runtime.adapter.AdapterFolder;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.precision.Precision;
 import org.llmtwin.runtime.torch.Value;
 import tools.jackson.databind.JsonNode;
 

@@ -17,6 +17,7 @@ import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.TinyGguf;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.format.FloatTensor;
+import org.llmtwin.runtime.precision.Precision;
 import org.llmtwin.runtime.torch.Value;
 import tools.jackson.databind.JsonNode;
 

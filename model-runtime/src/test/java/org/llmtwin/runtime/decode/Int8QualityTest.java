@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.TestModel;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.precision.Precision;
 import org.llmtwin.runtime.tokenize.Tokenizer;
 import org.llmtwin.runtime.torch.Value;
 import tools.jackson.databind.JsonNode;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.precision.Precision;
 import org.llmtwin.runtime.torch.Value;
 
 /**

@@ -14,6 +14,7 @@ import org.llmtwin.runtime.batch.Engine;
 import org.llmtwin.runtime.batch.Hearing;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.optimize.Schedule;
+import org.llmtwin.runtime.precision.Precision;
 import org.llmtwin.runtime.request.FinishReason;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.GenerationResult;

@@ -18,6 +18,7 @@ import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.precision.Numbers;
 import org.llmtwin.runtime.torch.Value;
 import org.llmtwin.runtime.train.Adapters;
 import org.llmtwin.runtime.vector.Matrix;

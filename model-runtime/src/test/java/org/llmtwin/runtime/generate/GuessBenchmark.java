@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.llmtwin.runtime.TestModel;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.decode.Precision;
+import org.llmtwin.runtime.precision.Precision;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.GenerationResult;
 import org.llmtwin.runtime.sampling.SamplingSettings;

@@ -15,7 +15,7 @@ import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.model.Stage;
 import org.llmtwin.domain.model.StageMove;
 import org.llmtwin.domain.twin.TwinId;
-import org.llmtwin.runtime.decode.Precision;
+import org.llmtwin.runtime.precision.Precision;
 import org.llmtwin.training.TrainingProperties;
 import org.llmtwin.training.TrainingProperties.Promotion;
 import org.llmtwin.training.testing.MemoryModels;

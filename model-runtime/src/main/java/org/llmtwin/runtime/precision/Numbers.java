@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.decode;
+package org.llmtwin.runtime.precision;
 
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.torch.Torch;
@@ -11,8 +11,9 @@ import org.llmtwin.runtime.vector.Matrix;
  * @param steps how steps in Java hold them; null where TorchScript takes the steps too
  * @param threads of steps in Java
  */
-record Numbers(boolean halves, Matrix.@Nullable Format steps, int threads) {
-    static Numbers of(Precision precision, int threads) {
+public record Numbers(boolean halves, Matrix.@Nullable Format steps, int threads) {
+    /** @param threads 0 for one each processor */
+    public static Numbers of(Precision precision, int threads) {
         int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         Precision possible = StepProbe.possible(precision, count);
         Torch.start(count);

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.decode;
+package org.llmtwin.runtime.precision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.decode;
+package org.llmtwin.runtime.precision;
 
 import java.lang.foreign.Arena;
 import java.util.concurrent.ExecutorService;
@@ -66,7 +66,7 @@ final class StepProbe {
     }
 
     private static long halves() {
-        if (!Kernels.packs()) {
+        if (!HalfProduct.isAvailable()) {
             return Long.MAX_VALUE;
         }
         try (Scope scope = new Scope()) {

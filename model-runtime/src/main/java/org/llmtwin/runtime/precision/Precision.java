@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.decode;
+package org.llmtwin.runtime.precision;
 
 /** How weights are held. Sums are float32 in all. */
 public enum Precision {
