@@ -34,8 +34,7 @@ final class IndexedDatabase extends H2Database {
     @Override
     protected Index<Object> openOrCreateSecondaryIndex(
             String collection, String index, List<IndexKey> keys, boolean sparse) {
-        Map<String, SecondaryIndex> siblings =
-                secondary.computeIfAbsent(collection, name -> new ConcurrentHashMap<>());
+        Map<String, SecondaryIndex> siblings = secondary.computeIfAbsent(collection, name -> new ConcurrentHashMap<>());
         return new SecondaryIndex(store.openMap(map(collection, index)), siblings, index, keys, sparse);
     }
 
