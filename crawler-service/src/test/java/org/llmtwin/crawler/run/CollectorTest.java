@@ -57,7 +57,7 @@ class CollectorTest {
     @BeforeEach
     void pack() throws IOException {
         String[] texts = IntStream.range(0, 2 * TEXTS)
-                .mapToObj(i -> i % 2 == 0 ? i + ".md" : "Thought number " + i)
+                .mapToObj(i -> i % 2 == 0 ? "thought-" + i + ".md" : "Thought number " + i)
                 .toArray(String[]::new);
         zip = Files.write(folder.resolve("export.zip"), Zips.of(texts));
     }
