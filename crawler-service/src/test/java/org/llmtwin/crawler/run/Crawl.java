@@ -30,7 +30,6 @@ import org.llmtwin.domain.twin.Consent;
 import org.llmtwin.domain.twin.Source;
 import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.domain.twin.TwinId;
-import org.llmtwin.domain.twin.Twins;
 import org.llmtwin.platform.Activity;
 
 /** Whole runs over one platform's site, one text at a time, with all that is kept in memory. */
@@ -125,33 +124,6 @@ final class Crawl implements AutoCloseable {
     @Override
     public void close() {
         host.close();
-    }
-
-    private record OneTwin(Twin twin) implements Twins {
-        @Override
-        public boolean create(Twin other) {
-            return false;
-        }
-
-        @Override
-        public Optional<Twin> find(TwinId id) {
-            return Optional.of(twin).filter(one -> one.id().equals(id));
-        }
-
-        @Override
-        public List<Twin> all() {
-            return List.of(twin);
-        }
-
-        @Override
-        public Optional<Twin> addSource(TwinId id, Source source) {
-            throw new UnsupportedOperationException("its sources are fixed");
-        }
-
-        @Override
-        public Optional<Twin> removeSource(TwinId id, URI link) {
-            throw new UnsupportedOperationException("its sources are fixed");
-        }
     }
 
     private static final class MemoryStates implements FetchStates {
