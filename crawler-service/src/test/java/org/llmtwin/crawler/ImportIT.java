@@ -98,8 +98,10 @@ class ImportIT {
         assertThat(stated.path("read").asInt()).isEqualTo(2);
         assertThat(run.path("counts").path("new").asInt()).isEqualTo(1);
         assertThat(run.path("counts").path("skipped").asInt()).isEqualTo(1);
-        assertThat(run.path("outcomes").path(1).path("reason").asString())
-                .isEqualTo("a repost without words of one's own");
+        assertThat(run.path("outcomes").valueStream())
+                .filteredOn(outcome -> outcome.path("outcome").asString().equals("skipped"))
+                .extracting(outcome -> outcome.path("reason").asString())
+                .containsExactly("a repost without words of one's own");
     }
 
     @Test
