@@ -34,42 +34,72 @@ public record NearestAdapter(AdapterWeights adapter, double captured, double err
      */
     public static NearestAdapter of(Checkpoint base, Map<String, Value> weights, LoraConfig lora, Tensors tensors) {
         ModelConfig config = base.config();
-        LoraConfig plain = new LoraConfig(lora.rank(), lora.rank(), 0, lora.targetModules(), lora.baseModel());
-        TensorReader reader = new TensorReader(base, tensors);
-        Map<String, FloatTensor> found = new LinkedHashMap<>();
-        double[] squares = new double[2];
-        Set<String> adapted = new HashSet<>();
-        double left;
         try (ScriptModule script = ScriptModule.load("export/nearest_adapter.py")) {
+            Changes changes = new Changes(config, lora.rank(), weights, new TensorReader(base, tensors), script);
             for (int layer = 0; layer < config.layers(); layer++) {
                 for (Projection projection : config.layout().projections()) {
                     if (lora.targetModules().contains(projection.target())) {
-                        requireRank(lora.rank(), projection, config);
-                        adapted.add(projection.weight(layer));
-                        Value now = Objects.requireNonNull(weights.get(projection.weight(layer)));
-                        try (Value before = reader.read(projection.weight(layer));
-                                Value parts = script.call("nearest", now, before, lora.rank())) {
-                            put(found, projection, layer, config, lora.rank(), parts, squares);
-                        }
+                        changes.cut(projection, layer);
                     }
                 }
             }
-            left = weights.entrySet().stream()
-                    .filter(weight -> !adapted.contains(weight.getKey()))
-                    .mapToDouble(weight -> moved(script, weight.getValue(), reader, weight.getKey()))
-                    .sum();
+            LoraConfig plain = new LoraConfig(lora.rank(), lora.rank(), 0, lora.targetModules(), lora.baseModel());
+            return changes.adapter(plain);
         }
-        double all = squares[1] + left;
-        return new NearestAdapter(
-                new AdapterWeights(plain, found),
-                squares[1] == 0 ? 1 : squares[0] / squares[1],
-                all == 0 ? 0 : Math.sqrt(Math.max(0, all - squares[0]) / all));
     }
 
-    private static double moved(ScriptModule script, Value now, TensorReader reader, String name) {
-        try (Value before = reader.read(name);
-                Value squares = script.call("moved", now, before)) {
-            return squares.floats().get(0);
+    /** What was learned, matrix by matrix, and how much of it is in the adapter so far. */
+    private static final class Changes {
+        private final ModelConfig config;
+        private final int rank;
+        private final Map<String, Value> weights;
+        private final TensorReader before;
+        private final ScriptModule script;
+        private final Map<String, FloatTensor> found = new LinkedHashMap<>();
+        private final Set<String> adapted = new HashSet<>();
+        private double kept;
+        private double whole;
+
+        Changes(ModelConfig config, int rank, Map<String, Value> weights, TensorReader before, ScriptModule script) {
+            this.config = config;
+            this.rank = rank;
+            this.weights = weights;
+            this.before = before;
+            this.script = script;
+        }
+
+        void cut(Projection projection, int layer) {
+            requireRank(rank, projection, config);
+            String name = projection.weight(layer);
+            adapted.add(name);
+            try (Value unchanged = before.read(name);
+                    Value parts = script.call("nearest", Objects.requireNonNull(weights.get(name)), unchanged, rank)) {
+                List<Value> all = parts.tensors();
+                found.put(projection.adapterTensor(layer, 'A'), tensor(all.get(0), rank, projection.in(config)));
+                found.put(projection.adapterTensor(layer, 'B'), tensor(all.get(1), projection.out(config), rank));
+                kept += all.get(2).floats().get(0);
+                whole += all.get(2).floats().get(1);
+                all.forEach(Value::close);
+            }
+        }
+
+        NearestAdapter adapter(LoraConfig lora) {
+            double elsewhere = weights.keySet().stream()
+                    .filter(name -> !adapted.contains(name))
+                    .mapToDouble(this::moved)
+                    .sum();
+            double all = whole + elsewhere;
+            return new NearestAdapter(
+                    new AdapterWeights(lora, found),
+                    whole == 0 ? 1 : kept / whole,
+                    all == 0 ? 0 : Math.sqrt(Math.max(0, all - kept) / all));
+        }
+
+        private double moved(String name) {
+            try (Value unchanged = before.read(name);
+                    Value squares = script.call("moved", Objects.requireNonNull(weights.get(name)), unchanged)) {
+                return squares.floats().get(0);
+            }
         }
     }
 
@@ -79,22 +109,6 @@ public record NearestAdapter(AdapterWeights adapter, double captured, double err
             throw new IllegalArgumentException(
                     "rank is " + rank + ", must be at most " + most + " for " + projection.target());
         }
-    }
-
-    private static void put(
-            Map<String, FloatTensor> found,
-            Projection projection,
-            int layer,
-            ModelConfig config,
-            int rank,
-            Value parts,
-            double[] squares) {
-        List<Value> all = parts.tensors();
-        found.put(projection.adapterTensor(layer, 'A'), tensor(all.get(0), rank, projection.in(config)));
-        found.put(projection.adapterTensor(layer, 'B'), tensor(all.get(1), projection.out(config), rank));
-        squares[0] += all.get(2).floats().get(0);
-        squares[1] += all.get(2).floats().get(1);
-        all.forEach(Value::close);
     }
 
     private static FloatTensor tensor(Value value, long... shape) {
