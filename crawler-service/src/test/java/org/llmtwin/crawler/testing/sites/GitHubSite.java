@@ -9,9 +9,21 @@ import org.llmtwin.crawler.testing.GitRepository;
 import org.llmtwin.domain.collection.StatedNumber;
 
 /** A person's account: two pages of repositories, one repository on each. */
-public final class GitHubSite implements PlatformSite {
+public final class GitHubSite extends PlatformSite {
     private static final String ACCOUNT = "/api/v3/users/mara";
     private static final String LIST = ACCOUNT + "/repos?type=owner&sort=pushed&per_page=100";
+
+    public GitHubSite() {
+        super(new Facts(
+                "GitHub",
+                "/mara",
+                LIST,
+                LIST + "&page=2",
+                List.of("/mara/oil.git/info/refs?service=git-upload-pack"),
+                3,
+                2,
+                new StatedNumber("repositories", 2, 2)));
+    }
 
     @Override
     public void serve(CodeHostSite host) {
@@ -36,45 +48,5 @@ public final class GitHubSite implements PlatformSite {
     @Override
     public Connector connector(CodeHostSite host) {
         return new GitHubConnector(host.fetcher(), host.hosts(), host.listings());
-    }
-
-    @Override
-    public String source() {
-        return "/mara";
-    }
-
-    @Override
-    public String list() {
-        return LIST;
-    }
-
-    @Override
-    public String more() {
-        return LIST + "&page=2";
-    }
-
-    @Override
-    public List<String> text() {
-        return List.of("/mara/oil.git/info/refs?service=git-upload-pack");
-    }
-
-    @Override
-    public int texts() {
-        return 3;
-    }
-
-    @Override
-    public int textsOfFirstPage() {
-        return 2;
-    }
-
-    @Override
-    public StatedNumber stated() {
-        return new StatedNumber("repositories", 2, 2);
-    }
-
-    @Override
-    public String toString() {
-        return "GitHub";
     }
 }

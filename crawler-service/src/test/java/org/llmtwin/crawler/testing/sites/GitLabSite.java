@@ -9,10 +9,22 @@ import org.llmtwin.crawler.testing.GitRepository;
 import org.llmtwin.domain.collection.StatedNumber;
 
 /** A group: two pages of projects, one project on each. */
-public final class GitLabSite implements PlatformSite {
+public final class GitLabSite extends PlatformSite {
     private static final String API = "/api/v4";
     private static final String LIST =
             API + "/groups/9/projects?include_subgroups=true&with_shared=false&order_by=last_activity_at&per_page=100";
+
+    public GitLabSite() {
+        super(new Facts(
+                "GitLab",
+                "/light",
+                LIST,
+                LIST + "&page=2",
+                List.of("/light/oil.git/info/refs?service=git-upload-pack"),
+                2,
+                1,
+                new StatedNumber("repositories", 2, 2)));
+    }
 
     @Override
     public void serve(CodeHostSite host) {
@@ -43,45 +55,5 @@ public final class GitLabSite implements PlatformSite {
     @Override
     public Connector connector(CodeHostSite host) {
         return new GitLabConnector(host.fetcher(), host.hosts(), host.listings());
-    }
-
-    @Override
-    public String source() {
-        return "/light";
-    }
-
-    @Override
-    public String list() {
-        return LIST;
-    }
-
-    @Override
-    public String more() {
-        return LIST + "&page=2";
-    }
-
-    @Override
-    public List<String> text() {
-        return List.of("/light/oil.git/info/refs?service=git-upload-pack");
-    }
-
-    @Override
-    public int texts() {
-        return 2;
-    }
-
-    @Override
-    public int textsOfFirstPage() {
-        return 1;
-    }
-
-    @Override
-    public StatedNumber stated() {
-        return new StatedNumber("repositories", 2, 2);
-    }
-
-    @Override
-    public String toString() {
-        return "GitLab";
     }
 }

@@ -11,7 +11,19 @@ import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.document.Platform;
 
 /** A publication on a domain of its own: a feed with the newest stories, a sitemap with all, their pages. */
-public final class MediumSite implements PlatformSite {
+public final class MediumSite extends PlatformSite {
+    public MediumSite() {
+        super(new Facts(
+                "Medium",
+                "/",
+                "/feed",
+                "/sitemap.xml",
+                List.of(story(2)),
+                4,
+                2,
+                new StatedNumber("stories of the sitemap", 3, 4)));
+    }
+
     @Override
     public void serve(CodeHostSite host) {
         TestSite site = host.site();
@@ -30,45 +42,5 @@ public final class MediumSite implements PlatformSite {
     @Override
     public Connector connector(CodeHostSite host) {
         return new WebConnector(host.fetcher(), Map.of(Platform.MEDIUM, new MediumConnector(host.fetcher())));
-    }
-
-    @Override
-    public String source() {
-        return "/";
-    }
-
-    @Override
-    public String list() {
-        return "/feed";
-    }
-
-    @Override
-    public String more() {
-        return "/sitemap.xml";
-    }
-
-    @Override
-    public List<String> text() {
-        return List.of(story(2));
-    }
-
-    @Override
-    public int texts() {
-        return 4;
-    }
-
-    @Override
-    public int textsOfFirstPage() {
-        return 2;
-    }
-
-    @Override
-    public StatedNumber stated() {
-        return new StatedNumber("stories of the sitemap", 3, 4);
-    }
-
-    @Override
-    public String toString() {
-        return "Medium";
     }
 }

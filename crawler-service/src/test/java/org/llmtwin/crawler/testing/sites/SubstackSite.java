@@ -13,9 +13,21 @@ import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.document.Platform;
 
 /** A publication on a domain of its own: an archive of two pages and an empty one, posts, feed and sitemap. */
-public final class SubstackSite implements PlatformSite {
+public final class SubstackSite extends PlatformSite {
     private static final int PAGE = 12;
     private static final int POSTS = 15;
+
+    public SubstackSite() {
+        super(new Facts(
+                "Substack",
+                "/",
+                archive(0),
+                archive(PAGE),
+                List.of("/api/v1/posts/post-3", "/p/post-3"),
+                POSTS,
+                PAGE,
+                new StatedNumber("posts of the sitemap", PAGE, POSTS)));
+    }
 
     @Override
     public void serve(CodeHostSite host) {
@@ -57,45 +69,5 @@ public final class SubstackSite implements PlatformSite {
     @Override
     public Connector connector(CodeHostSite host) {
         return new WebConnector(host.fetcher(), Map.of(Platform.SUBSTACK, new SubstackConnector(host.fetcher())));
-    }
-
-    @Override
-    public String source() {
-        return "/";
-    }
-
-    @Override
-    public String list() {
-        return archive(0);
-    }
-
-    @Override
-    public String more() {
-        return archive(PAGE);
-    }
-
-    @Override
-    public List<String> text() {
-        return List.of("/api/v1/posts/post-3", "/p/post-3");
-    }
-
-    @Override
-    public int texts() {
-        return POSTS;
-    }
-
-    @Override
-    public int textsOfFirstPage() {
-        return PAGE;
-    }
-
-    @Override
-    public StatedNumber stated() {
-        return new StatedNumber("posts of the sitemap", PAGE, POSTS);
-    }
-
-    @Override
-    public String toString() {
-        return "Substack";
     }
 }
