@@ -4,18 +4,14 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.llmtwin.domain.NameBasedUuid;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.collection.CollectionState;
@@ -26,8 +22,6 @@ import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.twin.TwinId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.BulkOperations;
-import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -35,18 +29,18 @@ import org.springframework.data.mongodb.core.query.Update;
 /** Collection runs in MongoDB. A unique field that only active runs have keeps a twin from having two of them. */
 final class MongoCollectionRuns implements CollectionRuns {
     private static final String RUNS = "collection_runs";
-    private static final String OUTCOMES = "link_outcomes";
     private static final String REPORTS = "source_reports";
     private static final String ACTIVE = "active";
-    private static final int COUNTED_AT_ONCE = 5_000;
     private static final Set<CollectionState> NOT_ENDED = Set.of(CollectionState.REQUESTED, CollectionState.RUNNING);
 
     private final MongoTemplate mongo;
     private final Indexes indexes;
+    private final LinkOutcomes outcomes;
 
     MongoCollectionRuns(MongoTemplate mongo) {
         this.mongo = mongo;
         this.indexes = new Indexes(mongo);
+        this.outcomes = new LinkOutcomes(mongo);
     }
 
     @Override
@@ -117,41 +111,17 @@ final class MongoCollectionRuns implements CollectionRuns {
 
     @Override
     public void record(UUID id, Collection<LinkOutcome> outcomes) {
-        if (outcomes.isEmpty()) {
-            return;
-        }
-        indexes.ensure(OUTCOMES, "run");
-        BulkOperations all = mongo.bulkOps(BulkOperations.BulkMode.ORDERED, StoredOutcome.class, OUTCOMES);
-        for (LinkOutcome outcome : outcomes) {
-            StoredOutcome stored = StoredOutcome.of(id, outcome);
-            all.replaceOne(
-                    query(where("_id").is(stored.id())),
-                    stored,
-                    FindAndReplaceOptions.options().upsert());
-        }
-        all.execute();
+        this.outcomes.record(id, outcomes);
     }
 
     @Override
     public List<LinkOutcome> outcomes(UUID id, int offset, int limit) {
-        Query ofRun = query(where("run").is(id)).with(Sort.by("at", "_id")).skip(offset);
-        return limit == 0
-                ? List.of() // which a query takes for all of them
-                : mongo.find(ofRun.limit(limit), StoredOutcome.class, OUTCOMES).stream()
-                        .map(StoredOutcome::outcomeOfLink)
-                        .toList();
+        return outcomes.list(id, offset, limit);
     }
 
-    /** Counted here: the embedded server would look at the outcomes of all runs to group those of one. */
     @Override
     public Map<Outcome, Integer> counts(UUID id) {
-        Query ofRun = query(where("run").is(id)).cursorBatchSize(COUNTED_AT_ONCE);
-        ofRun.fields().include("outcome").exclude("_id");
-        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-        try (Stream<org.bson.Document> found = mongo.stream(ofRun, org.bson.Document.class, OUTCOMES)) {
-            found.forEach(one -> counts.merge(Outcome.valueOf(one.getString("outcome")), 1, Integer::sum));
-        }
-        return counts;
+        return outcomes.counts(id);
     }
 
     @Override
@@ -245,24 +215,6 @@ final class MongoCollectionRuns implements CollectionRuns {
         }
     }
 
-    /** @param id derived from run and link, so that a second outcome of a link replaces the first */
-    record StoredOutcome(
-            UUID id,
-            UUID run,
-            URI link,
-            Outcome outcome,
-            @Nullable String reason,
-            Instant at) {
-        static StoredOutcome of(UUID run, LinkOutcome outcome) {
-            return new StoredOutcome(
-                    idOf(run, outcome.link()), run, outcome.link(), outcome.outcome(), outcome.reason(), outcome.at());
-        }
-
-        LinkOutcome outcomeOfLink() {
-            return new LinkOutcome(link, outcome, reason, at);
-        }
-    }
-
     /**
      * @param id derived from run and source, so that a second report of a source replaces the first
      * @param unit absent, like {@code counted}, in reports that were written before other things than texts were counted
@@ -279,7 +231,7 @@ final class MongoCollectionRuns implements CollectionRuns {
         static StoredReport of(UUID run, SourceReport report) {
             StatedNumber stated = report.stated();
             return new StoredReport(
-                    idOf(run, report.source()),
+                    LinkOutcomes.idOf(run, report.source()),
                     run,
                     report.source(),
                     stated == null ? null : Integer.valueOf(stated.number()),
@@ -299,9 +251,5 @@ final class MongoCollectionRuns implements CollectionRuns {
             }
             return new StatedNumber(unit == null ? "texts" : unit, stated, counted == null ? read : counted);
         }
-    }
-
-    private static UUID idOf(UUID run, URI link) {
-        return NameBasedUuid.of(run, link.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -19,7 +19,6 @@ import org.llmtwin.domain.text.TextSketch;
 import org.llmtwin.domain.twin.TwinId;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.BulkOperations;
-import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 
@@ -44,15 +43,10 @@ final class TextSketches {
         }
         indexes.ensure(SKETCHES, "twin", "words");
         indexes.ensure(SKETCHES, "twin", "bands");
-        BulkOperations all = mongo.bulkOps(BulkOperations.BulkMode.UNORDERED, Stored.class, SKETCHES);
-        for (Document document : documents) {
-            Stored sketch = Stored.of(document, TextSketch.of(document.markdown()));
-            all.replaceOne(
-                    query(where("_id").is(sketch.id())),
-                    sketch,
-                    FindAndReplaceOptions.options().upsert());
-        }
-        all.execute();
+        List<Stored> sketches = documents.stream()
+                .map(document -> Stored.of(document, TextSketch.of(document.markdown())))
+                .toList();
+        Replacements.write(mongo, SKETCHES, BulkOperations.BulkMode.UNORDERED, sketches, Stored::id);
     }
 
     void delete(DocumentId id) {
