@@ -23,27 +23,14 @@ public final class WeightsFile {
         Map<String, Weight> stored = new TreeMap<>();
         Map<String, long[]> shapes = new TreeMap<>();
         for (Weight weight : config.layout().weights(config)) {
-            long[] shape = weight.shape();
             stored.put(weight.name(), weight);
-            shapes.put(weight.name(), weight.transposed() ? new long[] {shape[1], shape[0]} : shape);
+            shapes.put(weight.name(), weight.storedShape());
         }
         SafetensorsWriter.write(file, shapes, name -> {
             FloatBuffer numbers =
                     Objects.requireNonNull(weights.get(name), name).floats();
             Weight weight = Objects.requireNonNull(stored.get(name), name);
-            return weight.transposed() ? transposed(numbers, weight.shape()) : numbers;
+            return weight.stored(numbers);
         });
-    }
-
-    private static FloatBuffer transposed(FloatBuffer numbers, long[] shape) {
-        int rows = Math.toIntExact(shape[0]);
-        int columns = Math.toIntExact(shape[1]);
-        FloatBuffer turned = FloatBuffer.allocate(Math.multiplyExact(rows, columns));
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                turned.put(column * rows + row, numbers.get(row * columns + column));
-            }
-        }
-        return turned;
     }
 }

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -22,6 +20,7 @@ import org.llmtwin.runtime.format.ShardedWriter;
 import org.llmtwin.runtime.format.numbers.PlainType;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.model.Weight;
+import org.llmtwin.runtime.source.Folders;
 
 /**
  * A base with an adapter merged into it. A few rows of one matrix are in memory at a time, never the model.
@@ -84,7 +83,7 @@ public record MergedModel(
         SequencedMap<String, Form> forms = new LinkedHashMap<>();
         Map<String, Weight> weights = new HashMap<>();
         for (Weight weight : config.layout().weights(config)) {
-            forms.put(weight.name(), new Form(typeOf(weight.name()), stored(weight)));
+            forms.put(weight.name(), new Form(typeOf(weight.name()), weight.storedShape()));
             weights.put(weight.name(), weight);
         }
         MergedTensors tensors = new MergedTensors(base, adapter);
@@ -97,17 +96,9 @@ public record MergedModel(
         return type == null ? PlainType.like(base.type(tensor)) : type;
     }
 
-    private static long[] stored(Weight weight) {
-        long[] shape = weight.shape();
-        return weight.transposed() ? new long[] {shape[1], shape[0]} : shape;
-    }
-
     private static void delete(Path folder) {
-        try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
+        try {
+            Folders.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + folder, e);
         }

@@ -44,7 +44,7 @@ final class MergedTensors {
     void give(Weight weight, Consumer<FloatBuffer> to) {
         long[] shape = weight.shape();
         if (weight.transposed()) {
-            to.accept(columns(rows(weight, 0, shape[0]), shape));
+            to.accept(weight.stored(FloatBuffer.wrap(rows(weight, 0, shape[0]))));
             return;
         }
         long all = shape.length > 1 ? shape[0] : 1;
@@ -88,17 +88,5 @@ final class MergedTensors {
                 into[i] += factor * a[from + i];
             }
         }
-    }
-
-    private static FloatBuffer columns(float[] numbers, long[] shape) {
-        int rows = Math.toIntExact(shape[0]);
-        int columns = Math.toIntExact(shape[1]);
-        float[] turned = new float[numbers.length];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                turned[column * rows + row] = numbers[row * columns + column];
-            }
-        }
-        return FloatBuffer.wrap(turned);
     }
 }

