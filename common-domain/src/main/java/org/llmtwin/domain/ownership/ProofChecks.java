@@ -4,7 +4,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.domain.twin.Source;
+import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.domain.twin.TwinId;
 
 /** Port: the checks of sources in the warehouse, one for each source of a twin. */
@@ -29,4 +32,16 @@ public interface ProofChecks {
 
     /** Ends the check of a source: nothing was found. */
     void missed(TwinId twin, URI source, String missing, Instant at);
+
+    /** Each source of a twin, in their order, with its check if one was asked for. */
+    default <T> List<T> bySource(Twin twin, BiFunction<Source, Optional<ProofCheck>, T> view) {
+        List<ProofCheck> made = of(twin.id());
+        return twin.sources().stream()
+                .map(source -> view.apply(
+                        source,
+                        made.stream()
+                                .filter(check -> check.source().equals(source.link()))
+                                .findFirst()))
+                .toList();
+    }
 }

@@ -17,8 +17,17 @@ public record Source(URI link, Instant addedAt) {
             throw new IllegalArgumentException(
                     "source link is \"" + link + "\": its scheme must be http, https or file");
         }
-        if (!"file".equalsIgnoreCase(link.getScheme()) && link.getHost() == null) {
+        if (!isFile(link) && link.getHost() == null) {
             throw new IllegalArgumentException("source link is \"" + link + "\": it must name a host");
         }
+    }
+
+    /** Whether it is a file, and lies not on the web. */
+    public boolean onThisMachine() {
+        return isFile(link);
+    }
+
+    private static boolean isFile(URI link) {
+        return "file".equalsIgnoreCase(link.getScheme());
     }
 }

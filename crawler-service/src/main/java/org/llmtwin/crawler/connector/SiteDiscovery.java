@@ -10,8 +10,6 @@ import org.llmtwin.crawler.http.FetchException;
 
 /** Where a home page's site lists its posts. */
 public final class SiteDiscovery {
-    private static final String FEEDS = "link[rel~=(?i)\\balternate\\b][type~=(?i)(rss|atom|feed\\+json)]";
-
     private final Fetcher fetcher;
     private final Sitemaps sitemaps;
 
@@ -22,7 +20,7 @@ public final class SiteDiscovery {
 
     /** The first feed the page names: others hold the same posts in another form, or readers' comments. */
     List<URI> feeds(Document page, URI home) {
-        return page.select(FEEDS).stream()
+        return page.select(Links.TO_FEEDS).stream()
                 .map(link -> link.attr("href"))
                 .filter(address -> !address.contains("comments"))
                 .map(address -> Links.resolve(home, address))

@@ -43,7 +43,7 @@ public final class WebConnector implements Connector {
 
     @Override
     public boolean reads(Source source) {
-        return !"file".equalsIgnoreCase(source.link().getScheme());
+        return !source.onThisMachine();
     }
 
     @Override

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Addresses as people write them. */
 public final class Links {
+    /** Selects the elements by which a page names its feeds. */
+    public static final String TO_FEEDS = "link[rel~=(?i)\\balternate\\b][type~=(?i)(rss|atom|feed\\+json)]";
+
     private Links() {}
 
     /** @return the absolute http or https address that {@code reference} names, null if it names none */

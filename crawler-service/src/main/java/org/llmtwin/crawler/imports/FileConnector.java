@@ -28,7 +28,7 @@ public final class FileConnector implements Connector {
 
     @Override
     public boolean reads(Source source) {
-        return "file".equalsIgnoreCase(source.link().getScheme());
+        return source.onThisMachine();
     }
 
     @Override

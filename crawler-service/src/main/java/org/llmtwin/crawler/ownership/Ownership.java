@@ -32,14 +32,13 @@ public final class Ownership {
 
     /**
      * Says why a source may not be collected. Where a proof is needed and there is none that is young enough, it looks for one
-     * now: the owner may have done meanwhile what was asked.
+     * now: the owner may have done meanwhile what was asked. A file on this machine can show nothing.
      *
      * @param by on whose behalf
      * @return one sentence; empty if the source may be collected
      */
     public Optional<String> problem(Twin twin, Source source, String by) {
-        boolean file = "file".equalsIgnoreCase(source.link().getScheme()); // on this machine: it can show nothing
-        if (!settings.isProofRequired() || file || valid(checks.find(twin.id(), source.link()))) {
+        if (!settings.isProofRequired() || source.onThisMachine() || valid(checks.find(twin.id(), source.link()))) {
             return Optional.empty();
         }
         ProofCheck check = check(twin, source, null, by);

@@ -29,7 +29,6 @@ record ShownPage(URI link, String words, Document html) {
             + " .commentlist, .comments-area, .comment-content, .responses, .webmentions, .pingback, .trackback,"
             + " [itemprop=comment], .h-cite, blockquote, q";
     private static final Pattern ABOUT = Pattern.compile("(?i).*/(about|about-me|bio|profile|ueber|ueber-mich)/?");
-    private static final String FEED = "link[rel~=(?i)\\balternate\\b][type~=(?i)(rss|atom|feed\\+json)]";
 
     /** @throws IllegalArgumentException if the page is too long */
     static ShownPage of(Fetched fetched) {
@@ -69,7 +68,7 @@ record ShownPage(URI link, String words, Document html) {
                 .filter(page -> link.getAuthority().equals(page.getAuthority()))
                 .filter(page -> ABOUT.matcher(page.getPath()).matches())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        Element feed = html.selectFirst(FEED);
+        Element feed = html.selectFirst(Links.TO_FEEDS);
         return Stream.concat(
                         about.stream().limit(2),
                         Stream.ofNullable(feed == null ? null : Links.resolve(link, feed.attr("href"))))

@@ -11,7 +11,7 @@ import org.llmtwin.domain.twin.Source;
 import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.platform.security.Caller;
 import org.llmtwin.platform.security.TwinAccess;
-import org.llmtwin.platform.web.InvalidRequestException;
+import org.llmtwin.platform.web.RequestRules;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,37 +43,15 @@ class ProofController {
     @PostMapping
     ProofView check(@PathVariable String twin, @RequestBody NewCheck body, Caller caller) {
         Twin known = access.require(twin, caller);
-        Source source = known.sources().stream()
-                .filter(one -> one.link().toString().equals(body.link()))
-                .findFirst()
-                .orElseThrow(() -> new InvalidRequestException(
-                        "link", "it is \"" + body.link() + "\": it must be one of the twin's sources"));
-        return view(known, source, Optional.of(ownership.check(known, source, page(body.page()), caller.subject())));
-    }
-
-    private static @Nullable URI page(@Nullable String stated) {
-        if (stated == null || stated.isBlank()) {
-            return null;
-        }
-        try {
-            return ProofCheck.page(stated);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException("page", String.valueOf(e.getMessage()));
-        }
+        Source source = RequestRules.source(known, body.link());
+        URI page = RequestRules.ownersPage(body.page());
+        return view(known, source, Optional.of(ownership.check(known, source, page, caller.subject())));
     }
 
     @GetMapping
     List<ProofView> all(@PathVariable String twin, Caller caller) {
         Twin known = access.require(twin, caller);
-        List<ProofCheck> made = checks.of(known.id());
-        return known.sources().stream()
-                .map(source -> view(
-                        known,
-                        source,
-                        made.stream()
-                                .filter(check -> check.source().equals(source.link()))
-                                .findFirst()))
-                .toList();
+        return checks.bySource(known, (source, check) -> view(known, source, check));
     }
 
     private ProofView view(Twin twin, Source source, Optional<ProofCheck> check) {

@@ -3,15 +3,14 @@ package org.llmtwin.inference.page;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.llmtwin.domain.ownership.ProofCheck;
 import org.llmtwin.domain.ownership.ProofChecks;
 import org.llmtwin.domain.twin.Source;
 import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.inference.page.view.SourceView;
 import org.llmtwin.platform.security.Caller;
 import org.llmtwin.platform.web.InvalidRequestException;
+import org.llmtwin.platform.web.RequestRules;
 import org.springframework.stereotype.Component;
 
 /** The sources of a twin with what is known of whose they are. */
@@ -26,20 +25,12 @@ class SourceProofs {
     }
 
     List<SourceView> views(Twin twin) {
-        List<ProofCheck> made = checks.of(twin.id());
-        return twin.sources().stream()
-                .map(source -> SourceView.of(
-                        twin,
-                        source,
-                        made.stream()
-                                .filter(check -> check.source().equals(source.link()))
-                                .findFirst()))
-                .toList();
+        return checks.bySource(twin, (source, check) -> SourceView.of(twin, source, check));
     }
 
     /** @throws InvalidRequestException if the twin has no such source */
     SourceView view(Twin twin, String link) {
-        Source source = require(twin, link);
+        Source source = RequestRules.source(twin, link);
         return SourceView.of(twin, source, checks.find(twin.id(), source.link()));
     }
 
@@ -48,27 +39,8 @@ class SourceProofs {
      * @throws InvalidRequestException if the twin has no such source, or the page is no address
      */
     void request(Twin twin, String link, @Nullable String page, Caller caller) {
-        Source source = require(twin, link);
-        URI stated = Optional.ofNullable(page)
-                .filter(text -> !text.isBlank())
-                .map(SourceProofs::address)
-                .orElse(null);
+        Source source = RequestRules.source(twin, link);
+        URI stated = RequestRules.ownersPage(page);
         checks.request(twin.id(), source.link(), stated, caller.subject(), clock.instant());
-    }
-
-    private static URI address(String page) {
-        try {
-            return ProofCheck.page(page);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException("page", String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Source require(Twin twin, String link) {
-        return twin.sources().stream()
-                .filter(source -> source.link().toString().equals(link))
-                .findFirst()
-                .orElseThrow(() -> new InvalidRequestException(
-                        "link", "it is \"" + link + "\": it must be one of the twin's sources"));
     }
 }

@@ -13,7 +13,7 @@ import org.llmtwin.domain.collection.Outcome;
 import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.platform.security.Caller;
 import org.llmtwin.platform.security.TwinAccess;
-import org.llmtwin.platform.web.InvalidRequestException;
+import org.llmtwin.platform.web.RequestRules;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,16 +62,10 @@ class CollectionController {
             @RequestParam(defaultValue = "500") int outcomes,
             @RequestParam(defaultValue = "0") int from,
             Caller caller) {
-        requireBetween("outcomes", outcomes, MOST_OUTCOMES);
-        requireBetween("from", from, Integer.MAX_VALUE);
+        RequestRules.requireBetween("outcomes", outcomes, MOST_OUTCOMES);
+        RequestRules.requireBetween("from", from, Integer.MAX_VALUE);
         CollectionRun run = collections.require(access.require(twin, caller), id);
         return RunView.of(run, collections.counts(run), collections.outcomes(run, from, outcomes));
-    }
-
-    private static void requireBetween(String field, int value, int most) {
-        if (value < 0 || value > most) {
-            throw new InvalidRequestException(field, "it is " + value + ": it must lie between 0 and " + most);
-        }
     }
 
     /** Stops a run; what it has collected stays. */

@@ -32,7 +32,7 @@ public record SourceView(
     public static SourceView of(Twin twin, Source source, Optional<ProofCheck> check) {
         return new SourceView(
                 source.link().toString(),
-                !"file".equalsIgnoreCase(source.link().getScheme()),
+                !source.onThisMachine(),
                 OwnershipToken.of(twin, source.link()),
                 check.map(ProofCheck::page).orElse(null),
                 check.flatMap(ProofCheck::lastProof).map(SourceView::told).orElse(null),
