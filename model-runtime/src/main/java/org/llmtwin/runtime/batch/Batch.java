@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.decode.Decoder;
 import org.llmtwin.runtime.decode.LoadedAdapter;
+import org.llmtwin.runtime.sampling.Logits;
 import org.llmtwin.runtime.sampling.Sampler;
-import org.llmtwin.runtime.sampling.TopTokensKernel;
-import org.llmtwin.runtime.torch.Value;
+import org.llmtwin.runtime.sampling.TokenChooser;
 
 /**
  * The texts that are written now. Those that run lie in the first places of the cache and get a token each in a step; one more at a
@@ -18,7 +18,6 @@ import org.llmtwin.runtime.torch.Value;
 final class Batch {
     private final Decoder decoder;
     private final CachedPrompts prompts;
-    private final TopTokensKernel kernel;
     private final int places;
     private final Consumer<Generation> finished;
     private final BiConsumer<Generation, RuntimeException> failed;
@@ -27,15 +26,9 @@ final class Batch {
     private @Nullable Reading reading;
 
     /** @param failed hears of a text whose prompt could not be read */
-    Batch(
-            Decoder decoder,
-            TopTokensKernel kernel,
-            int places,
-            Consumer<Generation> finished,
-            BiConsumer<Generation, RuntimeException> failed) {
+    Batch(Decoder decoder, int places, Consumer<Generation> finished, BiConsumer<Generation, RuntimeException> failed) {
         this.decoder = decoder;
         this.prompts = new CachedPrompts(places);
-        this.kernel = kernel;
         this.places = places;
         this.finished = finished;
         this.failed = failed;
@@ -77,7 +70,7 @@ final class Batch {
             return 0;
         }
         int before = current.known();
-        try (Value logits = current.read(decoder, atMost)) {
+        try (Logits logits = current.read(decoder, atMost)) {
             if (logits != null) {
                 run(current, logits);
             }
@@ -89,9 +82,9 @@ final class Batch {
         return current.known() - before;
     }
 
-    private void run(Reading done, Value logits) {
+    private void run(Reading done, Logits logits) {
         Generation text = done.text();
-        text.accept(kernel.choose(logits, List.of(text.sampler()))[0]);
+        text.accept(TokenChooser.choose(logits, 0, text.sampler()));
         done.moveTo(running.size(), decoder, prompts);
         reading = null;
         samplers.add(text.sampler());
@@ -135,7 +128,7 @@ final class Batch {
         tail[0] = text.lastId();
         System.arraycopy(guess, 0, tail, 1, guess.length);
         int right = 0;
-        try (Value logits = decoder.extend(0, text.position(), tail, text.adapter())) {
+        try (Logits logits = decoder.extend(0, text.position(), tail, text.adapter())) {
             int id = take(text, logits, 0);
             while (right < guess.length && id == guess[right] && !text.isFinished()) {
                 right++;
@@ -145,8 +138,8 @@ final class Batch {
         text.judge(guess.length, right);
     }
 
-    private int take(Generation text, Value logits, int row) {
-        int id = kernel.choose(logits, row, text.sampler());
+    private int take(Generation text, Logits logits, int row) {
+        int id = TokenChooser.choose(logits, row, text.sampler());
         text.accept(id);
         return id;
     }
@@ -160,8 +153,8 @@ final class Batch {
             positions[i] = running.get(i).position();
             adapters[i] = running.get(i).adapter();
         }
-        try (Value logits = decoder.decode(ids, positions, adapters)) {
-            int[] chosen = kernel.choose(logits, samplers);
+        try (Logits logits = decoder.decode(ids, positions, adapters)) {
+            int[] chosen = TokenChooser.choose(logits, samplers);
             for (int i = 0; i < chosen.length; i++) {
                 running.get(i).accept(chosen[i]);
             }

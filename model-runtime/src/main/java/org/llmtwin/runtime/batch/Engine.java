@@ -9,7 +9,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.decode.Decoder;
 import org.llmtwin.runtime.request.QueueFullException;
-import org.llmtwin.runtime.sampling.TopTokensKernel;
 
 /**
  * The one thread that works with a model. Texts join the batch between two steps, in the order in which they came, and leave it when
@@ -24,7 +23,6 @@ public final class Engine implements AutoCloseable {
     private final Decoder decoder;
     private final Batch batch;
     private final int limit;
-    private final TopTokensKernel kernel = new TopTokensKernel();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Work> waiting = new ArrayDeque<>();
@@ -39,7 +37,7 @@ public final class Engine implements AutoCloseable {
      */
     public Engine(Decoder decoder, int places, int queue) {
         this.decoder = decoder;
-        this.batch = new Batch(decoder, kernel, places, this::leave, this::leave);
+        this.batch = new Batch(decoder, places, this::leave, this::leave);
         this.limit = places + queue;
         thread = Thread.ofPlatform().daemon().name("text-engine").start(this::run);
     }
@@ -220,7 +218,6 @@ public final class Engine implements AutoCloseable {
         batch.clear().forEach(text -> leave(text, cause));
         waiting.forEach(work -> leave(work, cause));
         waiting.clear();
-        kernel.close();
         decoder.close();
     }
 

@@ -3,7 +3,7 @@ package org.llmtwin.runtime.batch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.decode.Decoder;
-import org.llmtwin.runtime.torch.Value;
+import org.llmtwin.runtime.sampling.Logits;
 
 /** A prompt that is read part by part, so that a long one does not hold up the texts that run. */
 final class Reading {
@@ -40,7 +40,7 @@ final class Reading {
 
     /** Reads so many tokens more. The logits after the whole prompt are the caller's to close; null while it has not ended. */
     @Nullable
-    Value read(Decoder decoder, int atMost) {
+    Logits read(Decoder decoder, int atMost) {
         int end = (int) Math.min(prompt.length, (long) known + atMost);
         int[] beginning = end == prompt.length ? prompt : Arrays.copyOf(prompt, end);
         int before = known;

@@ -24,6 +24,17 @@ public record CacheLimits(int window, int sequences, long bytes) {
         }
     }
 
+    /**
+     * The same with a window of no more positions than the model has.
+     *
+     * @throws IllegalArgumentException with both sizes, if the cache of this model would not stay within the limit
+     */
+    public CacheLimits within(ModelConfig config) {
+        CacheLimits own = new CacheLimits(Math.min(window, config.positionLimit()), sequences, bytes);
+        own.requireFits(config);
+        return own;
+    }
+
     /** @throws IllegalArgumentException with both sizes, if the cache of this model would not stay within the limit */
     public void requireFits(ModelConfig config) {
         long position = 2L * config.layers() * config.kvHeads() * config.headDim() * Float.BYTES;

@@ -1,4 +1,4 @@
-/** The decoder model as it writes: packed weights, the key-value cache, and a step of one or several texts. */
+/** What writes with a decoder model: its key-value cache, prompts that are read, and a step of one or several texts. */
 @NullMarked
 package org.llmtwin.runtime.decode;
 

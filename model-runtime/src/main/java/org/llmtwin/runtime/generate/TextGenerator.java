@@ -13,6 +13,7 @@ import org.llmtwin.runtime.batch.TextSink;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.decode.Decoder;
 import org.llmtwin.runtime.decode.LoadedAdapter;
+import org.llmtwin.runtime.precision.Decoders;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.GenerationResult;
 import org.llmtwin.runtime.request.PromptTooLongException;
@@ -24,7 +25,6 @@ import org.llmtwin.runtime.schema.SchemaConstraint;
 import org.llmtwin.runtime.schema.Vocabulary;
 import org.llmtwin.runtime.tokenize.Tokenizer;
 import org.llmtwin.runtime.tokenize.TrainingExample;
-import org.llmtwin.runtime.torch.Torch;
 
 /**
  * Writes text with a checkpoint and, merged into it, an adapter. Any thread may call, also a virtual one: one thread works with the
@@ -56,8 +56,8 @@ public final class TextGenerator implements AutoCloseable {
         if (adapter != null) {
             adapter.requireFits(checkpoint.config());
         }
-        Decoder decoder = new Decoder(checkpoint, adapter, settings.precision(), settings.threads(), settings.cache());
-        Torch.giveBackFreeMemory(); // the unpacked weights
+        Decoder decoder =
+                Decoders.open(checkpoint, adapter, settings.precision(), settings.threads(), settings.cache());
         return new TextGenerator(decoder, Tokenizer.of(checkpoint), settings);
     }
 
@@ -211,6 +211,5 @@ public final class TextGenerator implements AutoCloseable {
     public void close() {
         engine.close();
         tokenizer.close();
-        Torch.giveBackFreeMemory();
     }
 }

@@ -1,4 +1,4 @@
-/** How linear maps are held for writing: what is wanted, what this machine can, and what it does fastest. */
+/** How a decoder holds linear maps: what is wanted, what this machine can, and what it does fastest. */
 @NullMarked
 package org.llmtwin.runtime.precision;
 

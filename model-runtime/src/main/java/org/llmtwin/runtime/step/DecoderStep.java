@@ -1,13 +1,12 @@
 package org.llmtwin.runtime.step;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.model.Mlp;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.model.Projection;
+import org.llmtwin.runtime.step.ProductStage.End;
 import org.llmtwin.runtime.vector.Rows;
 import org.llmtwin.runtime.vector.Stage;
 import org.llmtwin.runtime.vector.Vectors;
@@ -23,7 +22,6 @@ public final class DecoderStep {
     private final Workers workers;
     private final State state;
     private final Stage[] stages;
-    private MemorySegment logits = MemorySegment.NULL;
 
     /** @param cache of each layer */
     public DecoderStep(ModelConfig config, StepWeights weights, List<KeyValues> cache, Workers workers) {
@@ -38,8 +36,9 @@ public final class DecoderStep {
             addAttention(all, layer, cache.get(layer), heads, scores);
             addMlp(all, layer);
         }
-        all.add(new NormStage(state, config));
-        all.add(product(config.layers() * Projection.GROUPS, state.normed, List.of(state.logits), false, this::hand));
+        all.add(new NormStage(config, state.hidden, state.last));
+        LinearMap head = weights.maps().getLast();
+        all.add(new ProductStage(head, state.last, List.of(state.logits), null, false, workers.threads(), End.NOTHING));
         stages = all.toArray(Stage[]::new);
     }
 
@@ -53,26 +52,27 @@ public final class DecoderStep {
         int map = layer * Projection.GROUPS;
         float[] norms =
                 weights.headNorms().isEmpty() ? null : weights.headNorms().get(layer);
-        all.add(new NormStage(state, config));
+        all.add(new NormStage(config, state.hidden, state.normed));
         all.add(new DownStage(state, map, state.normed));
-        all.add(product(map, state.normed, List.of(state.heads), false, ProductStage.End.NOTHING));
+        all.add(product(map, state.normed, List.of(state.heads), false, End.NOTHING));
         all.add(new PlaceStage(state, config, cache, norms, weights.angles(), heads));
         all.add(new AttentionStage(state, config, cache, workers.threads(), scores, heads));
         all.add(new DownStage(state, map + 1, state.attended));
-        all.add(product(map + 1, state.attended, List.of(state.hidden), true, ProductStage.End.NOTHING));
+        all.add(product(map + 1, state.attended, List.of(state.hidden), true, End.NOTHING));
     }
 
     private void addMlp(List<Stage> all, int layer) {
         int map = layer * Projection.GROUPS + 2;
-        all.add(new NormStage(state, config));
+        all.add(new NormStage(config, state.hidden, state.normed));
         all.add(new DownStage(state, map, state.normed));
         all.add(product(map, state.normed, state.inner, false, this::activate));
         all.add(new DownStage(state, map + 1, state.activated));
-        all.add(product(map + 1, state.activated, List.of(state.hidden), true, ProductStage.End.NOTHING));
+        all.add(product(map + 1, state.activated, List.of(state.hidden), true, End.NOTHING));
     }
 
-    private Stage product(int map, Rows in, List<Rows> outs, boolean residual, ProductStage.End end) {
-        return new ProductStage(state, weights.maps().get(map), map, in, outs, residual, workers.threads(), end);
+    private Stage product(int map, Rows in, List<Rows> outs, boolean residual, End end) {
+        LinearMap matrices = weights.maps().get(map);
+        return new ProductStage(matrices, in, outs, new UpMaps(state, map), residual, workers.threads(), end);
     }
 
     private void activate(int rows, int from, int to) {
@@ -85,16 +85,6 @@ public final class DecoderStep {
                 Vectors.gelu(gate.values(), at, to - from);
             }
             state.activated.put(row, from, gate.values(), at, to - from);
-        }
-    }
-
-    private void hand(int rows, int from, int to) {
-        int vocabulary = config.vocabSize();
-        int length = Math.min(to, vocabulary) - from;
-        for (int row = 0; row < rows; row++) {
-            long target = ((long) row * vocabulary + from) * Float.BYTES;
-            int source = state.logits.start(row) + from;
-            MemorySegment.copy(state.logits.values(), source, logits, ValueLayout.JAVA_FLOAT_UNALIGNED, target, length);
         }
     }
 
@@ -113,10 +103,10 @@ public final class DecoderStep {
         return state.hidden;
     }
 
-    /** Adds the rows' keys and values to the cache and writes their logits [rows, vocabulary], float32. */
-    public void run(MemorySegment into) {
-        logits = into;
-        state.reserveAdapters();
+    /** Adds the rows' keys and values to the cache; returns the logits of the last {@code wanted} rows [wanted, vocabulary]. */
+    public Rows run(int wanted) {
+        state.reserve(wanted);
         workers.run(stages);
+        return state.logits;
     }
 }

@@ -6,22 +6,24 @@ import org.llmtwin.runtime.vector.Rows;
 import org.llmtwin.runtime.vector.Stage;
 import org.llmtwin.runtime.vector.Vectors;
 
-/** RMSNorm or LayerNorm of the hidden states; their weights are folded into the linear map that follows. A unit is a row. */
-record NormStage(State state, ModelConfig config) implements Stage {
+/**
+ * RMSNorm or LayerNorm of the last rows of the hidden states, as many as there are to be written; their weights are folded into the
+ * linear map that follows. A unit is a row.
+ */
+record NormStage(ModelConfig config, Rows in, Rows out) implements Stage {
     @Override
     public int units() {
-        return state.texts.count();
+        return out.count();
     }
 
     @Override
     public void run(int row, int thread) {
-        Rows in = state.hidden;
         float[] x = in.values();
-        int at = in.start(row);
+        int at = in.start(in.count() - out.count() + row);
         int length = in.length();
-        float[] y = state.normed.values();
-        int to = state.normed.start(row);
-        int step = state.normed.step(row);
+        float[] y = out.values();
+        int to = out.start(row);
+        int step = out.step(row);
         if (config.layout().norm() == Norm.RMS) {
             Vectors.standardise(x, at, length, 0, rms(x, at, length, config.normEps()), y, to, step);
         } else {

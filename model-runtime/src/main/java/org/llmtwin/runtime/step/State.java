@@ -14,6 +14,7 @@ final class State {
     final Rows attended;
     final List<Rows> inner; // gate and up, or one
     final Rows activated;
+    final Rows last; // normed, those whose logits are wanted
     final Rows logits;
     private Rows lowRank = Rows.plain(0);
 
@@ -26,6 +27,7 @@ final class State {
         boolean gated = config.layout().mlp() == Mlp.GATED_SILU;
         inner = gated ? List.of(first, Rows.plain(config.intermediateSize())) : List.of(first);
         activated = Rows.interleaved(config.intermediateSize());
+        last = Rows.interleaved(config.hiddenSize());
         logits = Rows.plain(config.vocabSize());
     }
 
@@ -36,17 +38,19 @@ final class State {
 
     void begin(int rows) {
         texts.begin(rows);
-        for (Rows some : List.of(hidden, normed, heads, attended, activated, logits)) {
+        for (Rows some : List.of(hidden, normed, heads, attended, activated)) {
             some.resize(rows);
         }
         inner.forEach(some -> some.resize(rows));
     }
 
-    /** Makes room for the adapters of the texts. */
-    void reserveAdapters() {
+    /** Makes room for what the adapters of the texts give, and for so many rows of logits. */
+    void reserve(int wanted) {
         if (lowRank.length() < texts.rank()) {
             lowRank = Rows.plain(texts.rank());
         }
         lowRank.resize(texts.count());
+        last.resize(wanted);
+        logits.resize(wanted);
     }
 }

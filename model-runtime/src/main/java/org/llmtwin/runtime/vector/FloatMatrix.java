@@ -3,7 +3,6 @@ package org.llmtwin.runtime.vector;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.FloatBuffer;
 import jdk.incubator.vector.FloatVector;
 
 /** A matrix of float32 numbers: strip after strip, column after column. */
@@ -31,20 +30,22 @@ public final class FloatMatrix implements Matrix {
         return columns;
     }
 
+    /** @param numbers row by row */
+    public static FloatMatrix of(Arena arena, int rows, int columns, float[] numbers) {
+        FloatMatrix matrix = new FloatMatrix(arena, rows, columns);
+        for (int strip = 0; strip < matrix.strips(); strip++) {
+            matrix.put(strip, numbers, strip * STRIP * columns);
+        }
+        return matrix;
+    }
+
     @Override
-    public void put(int strip, FloatBuffer numbers) {
+    public void put(int strip, float[] numbers, int at) {
         int count = Math.min(STRIP, rows - strip * STRIP);
         for (int row = 0; row < count; row++) {
             for (int column = 0; column < columns; column++) {
-                set(strip, column, row, numbers.get(row * columns + column));
+                set(strip, column, row, numbers[at + row * columns + column]);
             }
-        }
-    }
-
-    /** Takes in a column, whose numbers stand side by side. */
-    public void putColumn(int column, FloatBuffer numbers) {
-        for (int row = 0; row < rows; row++) {
-            set(row / STRIP, column, row % STRIP, numbers.get(row));
         }
     }
 
@@ -60,11 +61,34 @@ public final class FloatMatrix implements Matrix {
 
     /** The same for {@code count} rows from {@code first} on. */
     public void addProduct(Rows in, int first, int count, Rows out, int from, int to) {
+        int begin = Math.min(first + count, in.endOfGroup(first - 1));
+        int end = Math.max(begin, Math.min(in.wholeGroups() * Rows.GROUP, (first + count) / Rows.GROUP * Rows.GROUP));
         for (int strip = from; strip < to; strip++) {
             long start = strip * columns * COLUMN_BYTES;
-            for (int row = first; row < first + count; row++) {
-                int target = out.start(row) + strip * STRIP;
-                add(memory, start, columns, in.values(), in.start(row), in.step(row), out.values(), target);
+            addRows(start, in, first, begin, out, strip);
+            addGroups(memory, start, columns, in, begin, end, out, strip);
+            addRows(start, in, end, first + count, out, strip);
+        }
+    }
+
+    private void addRows(long start, Rows in, int first, int end, Rows out, int strip) {
+        for (int row = first; row < end; row++) {
+            int target = out.start(row) + strip * STRIP;
+            add(memory, start, columns, in.values(), in.start(row), in.step(row), out.values(), target);
+        }
+    }
+
+    /** The same for whole groups of rows, and numbers of a strip that lie from {@code start} on. */
+    static void addGroups(
+            MemorySegment numbers, long start, int columns, Rows in, int first, int end, Rows out, int strip) {
+        for (int row = first; row < end; row += Rows.GROUP) {
+            int target = out.start(row) + strip * STRIP;
+            if (Rows.GROUP == 8) {
+                FloatKernels.eightRows(
+                        numbers, start, columns, in.values(), in.start(row), out.values(), target, out.stride());
+            } else {
+                FloatKernels.fourRows(
+                        numbers, start, columns, in.values(), in.start(row), out.values(), target, out.stride());
             }
         }
     }

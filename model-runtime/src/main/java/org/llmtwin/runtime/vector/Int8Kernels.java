@@ -7,6 +7,7 @@ import static org.llmtwin.runtime.vector.Lanes.COUNT;
 import static org.llmtwin.runtime.vector.Matrix.STRIP;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -126,40 +127,89 @@ final class Int8Kernels {
         }
     }
 
+    /** For processors whose vectors are half a strip, and which have registers for sixteen sums. */
     static void eightRows(MemorySegment m, long start, int blocks, float[] x, int i, float[] y, int j, int n) {
         for (int block = 0; block < blocks; block++) {
             long o = start + (long) block * BLOCK_BYTES;
             int c = i + 8 * block * BLOCK;
+            FloatVector a0 = Lanes.zero();
+            FloatVector b0 = Lanes.zero();
+            FloatVector a1 = Lanes.zero();
+            FloatVector b1 = Lanes.zero();
+            FloatVector a2 = Lanes.zero();
+            FloatVector b2 = Lanes.zero();
+            FloatVector a3 = Lanes.zero();
+            FloatVector b3 = Lanes.zero();
+            FloatVector a4 = Lanes.zero();
+            FloatVector b4 = Lanes.zero();
+            FloatVector a5 = Lanes.zero();
+            FloatVector b5 = Lanes.zero();
+            FloatVector a6 = Lanes.zero();
+            FloatVector b6 = Lanes.zero();
+            FloatVector a7 = Lanes.zero();
+            FloatVector b7 = Lanes.zero();
+            for (int k = 0; k < BLOCK; k++) {
+                long at = o + (long) k * STRIP;
+                FloatVector left = Lanes.bytes(m, at);
+                FloatVector right = Lanes.bytes(m, at + COUNT);
+                FloatVector x0 = Lanes.all(x, c + 8 * k);
+                a0 = left.fma(x0, a0);
+                b0 = right.fma(x0, b0);
+                FloatVector x1 = Lanes.all(x, c + 8 * k + 1);
+                a1 = left.fma(x1, a1);
+                b1 = right.fma(x1, b1);
+                FloatVector x2 = Lanes.all(x, c + 8 * k + 2);
+                a2 = left.fma(x2, a2);
+                b2 = right.fma(x2, b2);
+                FloatVector x3 = Lanes.all(x, c + 8 * k + 3);
+                a3 = left.fma(x3, a3);
+                b3 = right.fma(x3, b3);
+                FloatVector x4 = Lanes.all(x, c + 8 * k + 4);
+                a4 = left.fma(x4, a4);
+                b4 = right.fma(x4, b4);
+                FloatVector x5 = Lanes.all(x, c + 8 * k + 5);
+                a5 = left.fma(x5, a5);
+                b5 = right.fma(x5, b5);
+                FloatVector x6 = Lanes.all(x, c + 8 * k + 6);
+                a6 = left.fma(x6, a6);
+                b6 = right.fma(x6, b6);
+                FloatVector x7 = Lanes.all(x, c + 8 * k + 7);
+                a7 = left.fma(x7, a7);
+                b7 = right.fma(x7, b7);
+            }
+            FloatVector scales = scales(m, o, 0);
+            FloatVector next = scales(m, o, COUNT);
+            finish(a0, scales, y, j);
+            finish(b0, next, y, j + COUNT);
+            finish(a1, scales, y, j + n);
+            finish(b1, next, y, j + n + COUNT);
+            finish(a2, scales, y, j + 2 * n);
+            finish(b2, next, y, j + 2 * n + COUNT);
+            finish(a3, scales, y, j + 3 * n);
+            finish(b3, next, y, j + 3 * n + COUNT);
+            finish(a4, scales, y, j + 4 * n);
+            finish(b4, next, y, j + 4 * n + COUNT);
+            finish(a5, scales, y, j + 5 * n);
+            finish(b5, next, y, j + 5 * n + COUNT);
+            finish(a6, scales, y, j + 6 * n);
+            finish(b6, next, y, j + 6 * n + COUNT);
+            finish(a7, scales, y, j + 7 * n);
+            finish(b7, next, y, j + 7 * n + COUNT);
+        }
+    }
+
+    /** Writes the numbers of a strip as float32 from the beginning of {@code to} on: column after column. */
+    static void expand(MemorySegment m, long start, int blocks, MemorySegment to) {
+        for (int block = 0; block < blocks; block++) {
+            long o = start + (long) block * BLOCK_BYTES;
+            long target = (long) block * BLOCK * STRIP * Float.BYTES;
             for (int lane = 0; lane < STRIP; lane += COUNT) {
-                FloatVector s0 = Lanes.zero();
-                FloatVector s1 = Lanes.zero();
-                FloatVector s2 = Lanes.zero();
-                FloatVector s3 = Lanes.zero();
-                FloatVector s4 = Lanes.zero();
-                FloatVector s5 = Lanes.zero();
-                FloatVector s6 = Lanes.zero();
-                FloatVector s7 = Lanes.zero();
-                for (int k = 0; k < BLOCK; k++) {
-                    FloatVector v = Lanes.bytes(m, o + (long) k * STRIP + lane);
-                    s0 = v.fma(Lanes.all(x, c + 8 * k), s0);
-                    s1 = v.fma(Lanes.all(x, c + 8 * k + 1), s1);
-                    s2 = v.fma(Lanes.all(x, c + 8 * k + 2), s2);
-                    s3 = v.fma(Lanes.all(x, c + 8 * k + 3), s3);
-                    s4 = v.fma(Lanes.all(x, c + 8 * k + 4), s4);
-                    s5 = v.fma(Lanes.all(x, c + 8 * k + 5), s5);
-                    s6 = v.fma(Lanes.all(x, c + 8 * k + 6), s6);
-                    s7 = v.fma(Lanes.all(x, c + 8 * k + 7), s7);
-                }
                 FloatVector scales = scales(m, o, lane);
-                int at = j + lane;
-                finish(s0, scales, y, at);
-                finish(s1, scales, y, at + n);
-                finish(s2, scales, y, at + 2 * n);
-                finish(s3, scales, y, at + 3 * n);
-                finish(s4, scales, y, at + 4 * n);
-                finish(s5, scales, y, at + 5 * n);
-                finish(s6, scales, y, at + 6 * n);
-                finish(s7, scales, y, at + 7 * n);
+                for (int k = 0; k < BLOCK; k++) {
+                    long at = (long) k * STRIP + lane;
+                    FloatVector numbers = Lanes.bytes(m, o + at).mul(scales);
+                    numbers.intoMemorySegment(to, target + at * Float.BYTES, ByteOrder.nativeOrder());
+                }
             }
         }
     }

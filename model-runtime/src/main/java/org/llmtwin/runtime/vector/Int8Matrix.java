@@ -3,7 +3,7 @@ package org.llmtwin.runtime.vector;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /**
  * A matrix of signed bytes, with a float32 scale for every {@link #BLOCK} numbers of a row (the numbers of GGML's Q8_0, in another
@@ -18,7 +18,12 @@ public final class Int8Matrix implements Matrix {
     static final int BLOCK_BYTES = SCALES + STRIP * Float.BYTES;
 
     private static final int LARGEST = 127;
+
+    /** Added to a small number, it leaves the nearest integer in the lowest bits. */
+    private static final float TO_INTEGER = 3 << 22;
+
     private static final long LINE = 64;
+    private static final int GROUPS_THAT_PAY = 3;
 
     private final int rows;
     private final int columns;
@@ -43,17 +48,18 @@ public final class Int8Matrix implements Matrix {
     }
 
     @Override
-    public void put(int strip, FloatBuffer numbers) {
+    public void put(int strip, float[] numbers, int at) {
         int count = Math.min(STRIP, rows - strip * STRIP);
         byte[] bytes = new byte[SCALES];
         float[] scales = new float[STRIP];
-        float[] row = new float[columns];
         for (int block = 0; block < blocks; block++) {
             int first = block * BLOCK;
             int width = Math.min(BLOCK, columns - first);
-            for (int i = 0; i < count; i++) {
-                numbers.get(i * columns + first, row, 0, width);
-                scales[i] = round(row, width, bytes, i);
+            if (width < BLOCK) {
+                Arrays.fill(bytes, (byte) 0);
+            }
+            for (int row = 0; row < count; row++) {
+                scales[row] = round(numbers, at + row * columns + first, width, bytes, row);
             }
             long start = start(strip, block);
             MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, start, SCALES);
@@ -62,14 +68,15 @@ public final class Int8Matrix implements Matrix {
     }
 
     /** Writes the bytes of a row's block, each into its column, and returns their scale. */
-    private static float round(float[] numbers, int width, byte[] bytes, int row) {
+    private static float round(float[] numbers, int at, int width, byte[] bytes, int row) {
         float most = 0;
         for (int i = 0; i < width; i++) {
-            most = Math.max(most, Math.abs(numbers[i]));
+            float size = Math.abs(numbers[at + i]);
+            most = size > most ? size : most;
         }
         float inverse = most == 0 ? 0 : LARGEST / most;
-        for (int i = 0; i < BLOCK; i++) {
-            bytes[i * STRIP + row] = i < width ? (byte) Math.rint(numbers[i] * inverse) : 0;
+        for (int i = 0; i < width; i++) {
+            bytes[i * STRIP + row] = (byte) Float.floatToRawIntBits(numbers[at + i] * inverse + TO_INTEGER);
         }
         return most / LARGEST;
     }
@@ -78,12 +85,21 @@ public final class Int8Matrix implements Matrix {
         return ((long) strip * blocks + block) * BLOCK_BYTES;
     }
 
-    /** A strip comes from memory once and stays in the cache for the groups of rows that it is multiplied with. */
+    /**
+     * A strip comes from memory once and stays in the cache for the groups of rows that it is multiplied with. With many groups it is
+     * brought into float32 first, and so converted once.
+     */
     @Override
     public void addProduct(Rows in, Rows out, int from, int to) {
+        int whole = in.wholeGroups() >= GROUPS_THAT_PAY ? in.wholeGroups() * Rows.GROUP : 0;
         for (int strip = from; strip < to; strip++) {
+            if (whole > 0) {
+                MemorySegment numbers = Panel.of(columns);
+                Int8Kernels.expand(memory, start(strip, 0), blocks, numbers);
+                FloatMatrix.addGroups(numbers, 0, columns, in, 0, whole, out, strip);
+            }
             int size;
-            for (int row = 0; row < in.count(); row += size) {
+            for (int row = whole; row < in.count(); row += size) {
                 size = in.step(row);
                 addProduct(in, out, strip, row, size);
             }

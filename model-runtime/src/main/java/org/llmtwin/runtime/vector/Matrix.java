@@ -1,10 +1,9 @@
 package org.llmtwin.runtime.vector;
 
 import java.lang.foreign.Arena;
-import java.nio.FloatBuffer;
 
 /**
- * A matrix [rows, columns] in native memory, made for products with a few vectors. It is cut into strips of {@link #STRIP} rows, in
+ * A matrix [rows, columns] in native memory, made for products with some vectors. It is cut into strips of {@link #STRIP} rows, in
  * which the numbers of a column lie side by side: a lane of a vector is a row of the matrix, and no sum crosses lanes.
  */
 public sealed interface Matrix permits FloatMatrix, Int8Matrix {
@@ -37,9 +36,9 @@ public sealed interface Matrix permits FloatMatrix, Int8Matrix {
     /**
      * Takes in the rows of a strip.
      *
-     * @param numbers row after row, beginning with the first of the strip
+     * @param numbers row after row, beginning with the first of the strip at {@code at}
      */
-    void put(int strip, FloatBuffer numbers);
+    void put(int strip, float[] numbers, int at);
 
     /**
      * Adds the product with each row of {@code in} [count, columns] to the same row of {@code out} [count, rows], which are plain: the

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class Rows {
     /** The largest group: what a processor with sixteen lanes, and so with twice as many registers, does at once; half of it with eight. */
-    private static final int GROUP = Lanes.COUNT == 16 ? 8 : 4;
+    static final int GROUP = Lanes.COUNT == 16 ? 8 : 4;
 
     private final int length;
     private final int stride;
@@ -67,6 +67,16 @@ public final class Rows {
     public int start(int row) {
         int first = firstOfGroup(row);
         return first * stride + row - first;
+    }
+
+    /** Groups of the largest size; none where rows are plain. */
+    int wholeGroups() {
+        return interleaved ? count / GROUP : 0;
+    }
+
+    /** The row behind the group of this row. */
+    int endOfGroup(int row) {
+        return Math.ceilDiv(row + 1, GROUP) * GROUP;
     }
 
     /** From a number of a row to the next one: the size of its group. */

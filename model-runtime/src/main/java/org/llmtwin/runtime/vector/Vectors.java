@@ -187,6 +187,29 @@ public final class Vectors {
         return memory.get(ValueLayout.JAVA_FLOAT_UNALIGNED, start + (long) index * Float.BYTES);
     }
 
+    /** The logarithm of the sum of the exponentials of {@code x / divisor}. */
+    public static float logSumExp(float[] x, int at, int length, float divisor) {
+        float most = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < length; i++) {
+            most = Math.max(most, x[at + i] / divisor);
+        }
+        return logSumExp(x, at, length, divisor, most);
+    }
+
+    /** @param most the largest {@code x / divisor} */
+    static float logSumExp(float[] x, int at, int length, float divisor, float most) {
+        int whole = whole(length);
+        FloatVector sums = Lanes.zero();
+        for (int i = 0; i < whole; i += Lanes.COUNT) {
+            sums = sums.add(Lanes.floats(x, at + i).div(divisor).sub(most).lanewise(VectorOperators.EXP));
+        }
+        double sum = sums.reduceLanes(VectorOperators.ADD);
+        for (int i = whole; i < length; i++) {
+            sum += Math.exp(x[at + i] / divisor - most);
+        }
+        return (float) (most + Math.log(sum));
+    }
+
     /** In place: the exponentials, divided by their sum. */
     public static void softmax(float[] x, int at, int length) {
         float most = Float.NEGATIVE_INFINITY;

@@ -17,6 +17,7 @@ import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.decode.CacheLimits;
 import org.llmtwin.runtime.decode.Decoder;
+import org.llmtwin.runtime.precision.Decoders;
 import org.llmtwin.runtime.precision.Precision;
 import org.llmtwin.runtime.request.FinishReason;
 import org.llmtwin.runtime.request.GenerationRequest;
@@ -34,7 +35,7 @@ class EngineTest {
     private final Random random = new Random(7);
     private final Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/llama"));
     private final Decoder decoder =
-            new Decoder(checkpoint, null, Precision.FLOAT32, new CacheLimits(WINDOW, 8, 1L << 30));
+            Decoders.open(checkpoint, null, Precision.FLOAT32, new CacheLimits(WINDOW, 8, 1L << 30));
 
     @AfterEach
     void close() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,8 +20,9 @@ import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.precision.Decoders;
 import org.llmtwin.runtime.precision.Precision;
-import org.llmtwin.runtime.torch.Value;
+import org.llmtwin.runtime.sampling.Logits;
 import org.llmtwin.runtime.train.Adapters;
 
 /** Adapters beside the model give what they give merged into it, whoever else is in the batch. */
@@ -51,7 +51,7 @@ class AdapterPerTextTest {
     /** Logits after the prompt and after each step of a text that has the model for itself. */
     private static List<float[]> merged(Checkpoint checkpoint, @Nullable AdapterWeights adapter, int[] ids) {
         List<float[]> logits = new ArrayList<>();
-        try (Decoder decoder = new Decoder(checkpoint, adapter, Precision.FLOAT32, CACHE)) {
+        try (Decoder decoder = Decoders.open(checkpoint, adapter, Precision.FLOAT32, CACHE)) {
             logits.add(row(decoder.prefill(0, Arrays.copyOf(ids, LENGTH), 0, null), 0));
             for (int i = LENGTH; i < ids.length; i++) {
                 logits.add(row(decoder.decode(new int[] {ids[i]}, new int[] {i}, new LoadedAdapter[1]), 0));
@@ -60,11 +60,10 @@ class AdapterPerTextTest {
         return logits;
     }
 
-    private static float[] row(Value logits, int row) {
+    private static float[] row(Logits logits, int row) {
         try (logits) {
-            FloatBuffer memory = logits.floats();
             float[] numbers = new float[128];
-            memory.get(row * numbers.length, numbers);
+            logits.row(row).get(numbers);
             return numbers;
         }
     }
@@ -79,7 +78,7 @@ class AdapterPerTextTest {
     @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
     void rowsOfABatchHaveEachItsOwnAdapter(String name) {
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
-                Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
+                Decoder decoder = Decoders.open(checkpoint, null, Precision.FLOAT32, CACHE)) {
             ModelConfig model = checkpoint.config();
             LoraConfig all = Adapters.lora(model, 4);
             LoraConfig some =
@@ -99,10 +98,10 @@ class AdapterPerTextTest {
                             expected.get(i).getFirst());
                 }
                 for (int step = 0; step < STEPS; step++) {
-                    try (Value logits = decode(decoder, step, rows)) {
+                    try (Logits logits = decode(decoder, step, rows)) {
                         for (int i = 0; i < rows.length; i++) {
                             float[] actual = new float[128];
-                            logits.floats().get(i * 128, actual);
+                            logits.row(i).get(actual);
                             assertNear(actual, expected.get(i).get(step + 1));
                         }
                     }
@@ -113,7 +112,7 @@ class AdapterPerTextTest {
         }
     }
 
-    private static Value decode(Decoder decoder, int step, LoadedAdapter[] rows) {
+    private static Logits decode(Decoder decoder, int step, LoadedAdapter[] rows) {
         int[] tokens = new int[rows.length];
         int[] positions = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
@@ -128,7 +127,7 @@ class AdapterPerTextTest {
     @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
     void severalTokensAtOnceGiveTheLogitsOfEach(String name) {
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
-                Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
+                Decoder decoder = Decoders.open(checkpoint, null, Precision.FLOAT32, CACHE)) {
             AdapterWeights weights = random(checkpoint.config(), Adapters.lora(checkpoint.config(), 4), 3);
             try (LoadedAdapter adapter = decoder.load(weights)) {
                 int[] ids = ids(5);
@@ -151,7 +150,7 @@ class AdapterPerTextTest {
     @Test
     void anAdapterIsFreedWhenItsLastUserIsGone() {
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/llama"));
-                Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
+                Decoder decoder = Decoders.open(checkpoint, null, Precision.FLOAT32, CACHE)) {
             AdapterWeights weights = random(checkpoint.config(), Adapters.lora(checkpoint.config(), 2), 3);
             LoadedAdapter adapter = decoder.load(weights);
             adapter.use();

@@ -14,8 +14,9 @@ import org.llmtwin.runtime.TestModel;
 import org.llmtwin.runtime.adapter.AdapterFolder;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.precision.Decoders;
 import org.llmtwin.runtime.precision.Precision;
-import org.llmtwin.runtime.torch.Value;
+import org.llmtwin.runtime.sampling.Logits;
 import tools.jackson.databind.JsonNode;
 
 /** The default model in float32 equals Transformers and PEFT. */
@@ -25,11 +26,11 @@ class DecoderGoldenTest {
     @Test
     void logitsLogProbabilitiesAndGreedyTextEqualTheReferences() {
         try (Checkpoint checkpoint = TestModel.open();
-                Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
+                Decoder decoder = Decoders.open(checkpoint, null, Precision.FLOAT32, CACHE)) {
             for (JsonNode golden : Golden.json("logits.json").path("cases")) {
                 int[] ids = Golden.ints(golden.path("ids"));
-                try (Value logits = decoder.prefill(0, ids, 0, null)) {
-                    assertTop(logits.floats(), golden.path("last_top20"));
+                try (Logits logits = decoder.prefill(0, ids, 0, null)) {
+                    assertTop(logits.row(0), golden.path("last_top20"));
                 }
                 if (ids.length > 1) {
                     assertScores(decoder.score(0, ids, 1), golden.path("next_token_logprobs"));
@@ -53,9 +54,9 @@ class DecoderGoldenTest {
 
     private static void assertFirstLogits(
             Checkpoint checkpoint, @Nullable AdapterWeights adapter, int[] ids, JsonNode top) {
-        try (Decoder decoder = new Decoder(checkpoint, adapter, Precision.FLOAT32, CACHE);
-                Value logits = decoder.prefill(0, ids, 0, null)) {
-            assertTop(logits.floats(), top);
+        try (Decoder decoder = Decoders.open(checkpoint, adapter, Precision.FLOAT32, CACHE);
+                Logits logits = decoder.prefill(0, ids, 0, null)) {
+            assertTop(logits.row(0), top);
         }
     }
 
@@ -81,8 +82,8 @@ class DecoderGoldenTest {
         ids.add(first(decoder, prompt));
         while (ids.size() < expected.length) {
             int position = prompt.length + ids.size() - 1;
-            try (Value logits = decoder.decode(new int[] {ids.getLast()}, new int[] {position}, new LoadedAdapter[1])) {
-                ids.add(best(logits.floats()));
+            try (Logits logits = decoder.decode(new int[] {ids.getLast()}, new int[] {position}, new LoadedAdapter[1])) {
+                ids.add(best(logits.row(0)));
             }
         }
         int clear = 0;
@@ -96,8 +97,8 @@ class DecoderGoldenTest {
     }
 
     private static int first(Decoder decoder, int[] prompt) {
-        try (Value logits = decoder.prefill(0, prompt, 0, null)) {
-            return best(logits.floats());
+        try (Logits logits = decoder.prefill(0, prompt, 0, null)) {
+            return best(logits.row(0));
         }
     }
 

@@ -17,8 +17,9 @@ import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.TinyGguf;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.format.FloatTensor;
+import org.llmtwin.runtime.precision.Decoders;
 import org.llmtwin.runtime.precision.Precision;
-import org.llmtwin.runtime.torch.Value;
+import org.llmtwin.runtime.sampling.Logits;
 import tools.jackson.databind.JsonNode;
 
 /** Every family as a GGUF file: the tensors of its Hugging Face folder, and so the reference's logits. */
@@ -61,13 +62,13 @@ class GgufFamiliesTest {
     private static void assertLogits(Path file, String name) {
         JsonNode golden = Golden.json("tiny/" + name + "/expected.json");
         try (Checkpoint checkpoint = Checkpoint.open(file);
-                Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
+                Decoder decoder = Decoders.open(checkpoint, null, Precision.FLOAT32, CACHE)) {
             for (int row = 0; row < 2; row++) {
                 int[] ids = Golden.ints(golden.path("input_ids").get(row));
                 for (int length = 1; length <= ids.length; length++) {
-                    try (Value logits = decoder.prefill(0, Arrays.copyOf(ids, length), 0, null)) {
+                    try (Logits logits = decoder.prefill(0, Arrays.copyOf(ids, length), 0, null)) {
                         assertNear(
-                                logits.floats(), golden.path("logits").get(row).get(length - 1));
+                                logits.row(0), golden.path("logits").get(row).get(length - 1));
                     }
                 }
             }

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.TestModel;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.precision.Decoders;
 import org.llmtwin.runtime.precision.Precision;
+import org.llmtwin.runtime.sampling.Logits;
 import org.llmtwin.runtime.tokenize.Tokenizer;
-import org.llmtwin.runtime.torch.Value;
 import tools.jackson.databind.JsonNode;
 
 /** What 8-bit weights do to the default model's answers. */
@@ -41,8 +42,8 @@ class Int8QualityTest {
         int tokens = 0;
         try (Checkpoint checkpoint = TestModel.open();
                 Tokenizer tokenizer = Tokenizer.of(checkpoint);
-                Decoder reference = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE);
-                Decoder decoder = new Decoder(checkpoint, null, Precision.INT8, CACHE)) {
+                Decoder reference = Decoders.open(checkpoint, null, Precision.FLOAT32, CACHE);
+                Decoder decoder = Decoders.open(checkpoint, null, Precision.INT8, CACHE)) {
             for (String text : posts()) {
                 int[] all = tokenizer.encode(text);
                 int[] ids = Arrays.copyOf(all, Math.min(all.length, LENGTH));
@@ -61,7 +62,7 @@ class Int8QualityTest {
     @Test
     void greedyTextsLeaveTheReferencesOnlyWhereTwoTokensAreNearlyEqual() {
         try (Checkpoint checkpoint = TestModel.open();
-                Decoder decoder = new Decoder(checkpoint, null, Precision.INT8, CACHE)) {
+                Decoder decoder = Decoders.open(checkpoint, null, Precision.INT8, CACHE)) {
             for (JsonNode golden : Golden.json("greedy.json").path("cases")) {
                 int[] expected = Golden.ints(golden.path("ids"));
                 List<Integer> ids = greedy(decoder, Golden.ints(golden.path("prompt_ids")), expected.length);
@@ -82,13 +83,13 @@ class Int8QualityTest {
 
     private static List<Integer> greedy(Decoder decoder, int[] prompt, int count) {
         List<Integer> ids = new ArrayList<>();
-        try (Value logits = decoder.prefill(0, prompt, 0, null)) {
-            ids.add(best(logits.floats()));
+        try (Logits logits = decoder.prefill(0, prompt, 0, null)) {
+            ids.add(best(logits.row(0)));
         }
         while (ids.size() < count) {
             int[] position = {prompt.length + ids.size() - 1};
-            try (Value logits = decoder.decode(new int[] {ids.getLast()}, position, new LoadedAdapter[1])) {
-                ids.add(best(logits.floats()));
+            try (Logits logits = decoder.decode(new int[] {ids.getLast()}, position, new LoadedAdapter[1])) {
+                ids.add(best(logits.row(0)));
             }
         }
         return ids;
@@ -107,11 +108,9 @@ class Int8QualityTest {
         double sum = 0;
         for (int start = 0; start < ids.length - 1; start += CHUNK) {
             int[] some = Arrays.copyOfRange(ids, start, Math.min(ids.length - 1, start + CHUNK));
-            try (Value logits = decoder.extend(0, start, some, null)) {
-                FloatBuffer rows = logits.floats();
-                int width = rows.capacity() / some.length;
+            try (Logits logits = decoder.extend(0, start, some, null)) {
                 for (int i = 0; i < some.length; i++) {
-                    sum += logProbability(rows.slice(i * width, width), ids[start + i + 1]);
+                    sum += logProbability(logits.row(i), ids[start + i + 1]);
                 }
             }
         }

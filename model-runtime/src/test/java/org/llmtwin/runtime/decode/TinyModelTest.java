@@ -14,13 +14,14 @@ import org.llmtwin.runtime.batch.Engine;
 import org.llmtwin.runtime.batch.Hearing;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.optimize.Schedule;
+import org.llmtwin.runtime.precision.Decoders;
 import org.llmtwin.runtime.precision.Precision;
+import org.llmtwin.runtime.sampling.Logits;
 import org.llmtwin.runtime.request.FinishReason;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.GenerationResult;
 import org.llmtwin.runtime.sampling.SamplingSettings;
 import org.llmtwin.runtime.tokenize.TrainingExample;
-import org.llmtwin.runtime.torch.Value;
 import org.llmtwin.runtime.train.Adapters;
 import org.llmtwin.runtime.train.Trainer;
 import org.llmtwin.runtime.train.TrainingSettings;
@@ -35,11 +36,11 @@ class TinyModelTest {
     void logitsEqualTheReferencesAtEveryPosition(String name) {
         JsonNode golden = Golden.json("tiny/" + name + "/expected.json");
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
-                Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
+                Decoder decoder = Decoders.open(checkpoint, null, Precision.FLOAT32, CACHE)) {
             for (int row = 0; row < 2; row++) {
                 int[] ids = Golden.ints(golden.path("input_ids").get(row));
                 for (int length = 1; length <= ids.length; length++) {
-                    try (Value logits = decoder.prefill(0, Arrays.copyOf(ids, length), 0, null)) {
+                    try (Logits logits = decoder.prefill(0, Arrays.copyOf(ids, length), 0, null)) {
                         assertRow(logits, golden.path("logits").get(row).get(length - 1));
                     }
                 }
@@ -51,7 +52,7 @@ class TinyModelTest {
     private static void assertDecodingGivesTheSame(Decoder decoder, int[] ids, JsonNode rows) {
         decoder.prefill(0, Arrays.copyOf(ids, 4), 0, null).close();
         for (int position = 4; position < ids.length; position++) {
-            try (Value logits = decoder.decode(new int[] {ids[position]}, new int[] {position}, new LoadedAdapter[1])) {
+            try (Logits logits = decoder.decode(new int[] {ids[position]}, new int[] {position}, new LoadedAdapter[1])) {
                 assertRow(logits, rows.get(position));
             }
         }
@@ -65,15 +66,14 @@ class TinyModelTest {
         int[] first = Golden.ints(golden.path("input_ids").get(0));
         int[] second = Golden.ints(golden.path("input_ids").get(1));
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
-                Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
+                Decoder decoder = Decoders.open(checkpoint, null, Precision.FLOAT32, CACHE)) {
             decoder.prefill(0, Arrays.copyOf(first, 3), 0, null).close();
             decoder.prefill(1, Arrays.copyOf(second, 11), 0, null).close();
             for (int i = 0; i < 13; i++) {
                 int[] ids = {first[3 + i], second[11 + i]};
-                try (Value logits = decoder.decode(ids, new int[] {3 + i, 11 + i}, new LoadedAdapter[2])) {
-                    FloatBuffer rows = logits.floats();
-                    assertNear(rows, golden.path("logits").get(0).get(3 + i));
-                    assertNear(rows, golden.path("logits").get(1).get(11 + i));
+                try (Logits logits = decoder.decode(ids, new int[] {3 + i, 11 + i}, new LoadedAdapter[2])) {
+                    assertNear(logits.row(0), golden.path("logits").get(0).get(3 + i));
+                    assertNear(logits.row(1), golden.path("logits").get(1).get(11 + i));
                 }
             }
         }
@@ -87,12 +87,12 @@ class TinyModelTest {
         int[] ids = Golden.ints(golden.path("input_ids").get(0));
         JsonNode expected = golden.path("logits").get(0).get(ids.length - 1);
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
-                Decoder decoder = new Decoder(checkpoint, null, Precision.FLOAT32, CACHE)) {
+                Decoder decoder = Decoders.open(checkpoint, null, Precision.FLOAT32, CACHE)) {
             for (int known = 1; known < ids.length; known++) {
                 decoder.prefill(0, Arrays.copyOf(ids, known), 0, null).close();
                 decoder.copy(0, 1, known);
                 for (int place = 0; place < 2; place++) {
-                    try (Value logits = decoder.prefill(place, ids, known, null)) {
+                    try (Logits logits = decoder.prefill(place, ids, known, null)) {
                         assertRow(logits, expected);
                     }
                 }
@@ -100,8 +100,8 @@ class TinyModelTest {
         }
     }
 
-    private static void assertRow(Value logits, JsonNode expected) {
-        assertNear(logits.floats(), expected);
+    private static void assertRow(Logits logits, JsonNode expected) {
+        assertNear(logits.row(0), expected);
     }
 
     private static void assertNear(FloatBuffer logits, JsonNode expected) {
@@ -144,7 +144,7 @@ class TinyModelTest {
                 adapter = trainer.adapter();
             }
             for (TrainingExample example : examples) {
-                try (Decoder decoder = new Decoder(checkpoint, adapter, Precision.FLOAT32, CACHE)) {
+                try (Decoder decoder = Decoders.open(checkpoint, adapter, Precision.FLOAT32, CACHE)) {
                     GenerationResult result = generate(decoder, Arrays.copyOf(example.ids(), 3));
                     assertThat(result.finishReason()).isEqualTo(FinishReason.STOP);
                     assertThat(result.ids()).isEqualTo(Arrays.copyOfRange(example.ids(), 3, example.ids().length - 1));

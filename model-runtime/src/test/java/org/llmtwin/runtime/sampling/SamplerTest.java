@@ -17,9 +17,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.llmtwin.runtime.Golden;
-import org.llmtwin.runtime.torch.Tensors;
-import org.llmtwin.runtime.torch.Torch;
-import org.llmtwin.runtime.torch.Value;
 import tools.jackson.databind.JsonNode;
 
 class SamplerTest {
@@ -91,7 +88,7 @@ class SamplerTest {
     }
 
     @Test
-    void theKernelDrawsAsOftenAsTheProbabilitiesSay() {
+    void tokensAreDrawnAsOftenAsTheProbabilitiesSay() {
         JsonNode golden = GOLDEN.path("cases")
                 .valueStream()
                 .filter(c -> c.path("name").asString().equals("temperature+top_k+top_p+min_p"))
@@ -105,21 +102,15 @@ class SamplerTest {
     }
 
     private static int[] draws(SamplingSettings settings) {
-        Torch.start(0);
         int[] counts = new int[50];
         Sampler sampler = sampler(settings);
         List<Sampler> rows = List.of(sampler, sampler(SamplingSettings.greedy()), sampler);
-        try (TopTokensKernel kernel = new TopTokensKernel();
-                Tensors tensors = new Tensors();
-                Value logits = tensors.empty(3, 50)) {
-            for (int i = 0; i < 10_000; i++) {
-                FloatBuffer memory = logits.floats();
-                rows.forEach(row -> memory.put(logits()));
-                int[] chosen = kernel.choose(logits, rows);
-                counts[chosen[0]]++;
-                counts[chosen[2]]++;
-                assertThat(chosen[1]).isEqualTo(best(logits()));
-            }
+        for (int i = 0; i < 10_000; i++) {
+            Logits logits = new SortedLogits(List.of(logits(), logits(), logits()));
+            int[] chosen = TokenChooser.choose(logits, rows);
+            counts[chosen[0]]++;
+            counts[chosen[2]]++;
+            assertThat(chosen[1]).isEqualTo(best(logits()));
         }
         return counts;
     }
@@ -135,20 +126,15 @@ class SamplerTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.2, 0.5, 0.9, 1})
     void tokensBeyondTheLargestAreDrawnWhereTheyMayBe(double topP) {
-        Torch.start(0);
         float[] row = new float[5_000];
         for (int id = 0; id < row.length; id++) {
             row[id] = -id * 1e-4f;
         }
         Sampler sampler = new Sampler(new SamplingSettings(1, 0, topP, 0, 1, 3), new int[] {0});
         int largest = 0;
-        try (TopTokensKernel kernel = new TopTokensKernel();
-                Tensors tensors = new Tensors();
-                Value logits = tensors.empty(1, 5_000)) {
-            for (int i = 0; i < 300; i++) {
-                logits.floats().put(row);
-                largest = Math.max(largest, kernel.choose(logits, List.of(sampler))[0]);
-            }
+        for (int i = 0; i < 300; i++) {
+            Logits logits = new SortedLogits(List.of(row.clone()));
+            largest = Math.max(largest, TokenChooser.choose(logits, 0, sampler));
         }
         int kept = kept(row, topP);
         assertThat(largest).isLessThan(kept).isGreaterThan(kept * 9 / 10);

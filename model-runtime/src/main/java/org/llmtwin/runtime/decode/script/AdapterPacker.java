@@ -1,6 +1,5 @@
-package org.llmtwin.runtime.decode;
+package org.llmtwin.runtime.decode.script;
 
-import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,7 +8,6 @@ import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.model.Projection;
-import org.llmtwin.runtime.step.StepAdapter;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.ScriptModule;
 import org.llmtwin.runtime.torch.Tensors;
@@ -18,16 +16,9 @@ import org.llmtwin.runtime.torch.Value;
 /**
  * Brings adapters into the form of lin.py. Linear maps that read the same input are one there, so their A stand below each other and
  * their B are blocks of one matrix.
- *
- * @param copies makes the same for steps in Java; null where there are none
  */
-record AdapterPacker(
-        ModelConfig config,
-        Tensors tensors,
-        ScriptModule script,
-        FoldedNorms norms,
-        @Nullable VectorWeights copies) {
-    LoadedAdapter pack(AdapterWeights adapter) {
+record AdapterPacker(ModelConfig config, Tensors tensors, ScriptModule script, FoldedNorms norms) {
+    ScriptAdapter pack(AdapterWeights adapter) {
         Scope scope = new Scope();
         try (Scope parts = new Scope()) {
             List<Value> all = new ArrayList<>();
@@ -36,8 +27,7 @@ record AdapterPacker(
                     all.addAll(pack(adapter, layer, group, parts));
                 }
             }
-            StepAdapter matrices = copies == null ? null : copies.adapter(all, scope.add(Arena.ofShared()));
-            return new LoadedAdapter(scope, scope.add(Value.list(all)), script, matrices);
+            return new ScriptAdapter(scope, scope.add(Value.list(all)), script);
         }
     }
 

@@ -1,8 +1,9 @@
-package org.llmtwin.runtime.decode;
+package org.llmtwin.runtime.decode.script;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.llmtwin.runtime.decode.CacheLimits;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.ScriptModule;
@@ -21,7 +22,6 @@ final class KvCache implements AutoCloseable {
     private final ScriptModule script;
     private final int window;
     private final int reach;
-    private final List<Value> tensors = new ArrayList<>();
     private final Value layers;
     private final Value mask;
     private final FloatBuffer maskMemory;
@@ -34,10 +34,11 @@ final class KvCache implements AutoCloseable {
         window = limits.window();
         reach = config.slidingWindow();
         int places = limits.sequences();
+        List<Value> all = new ArrayList<>();
         for (int layer = 0; layer < config.layers(); layer++) {
-            this.tensors.add(scope.add(tensors.empty(2, places, config.kvHeads(), window, config.headDim())));
+            all.add(scope.add(tensors.empty(2, places, config.kvHeads(), window, config.headDim())));
         }
-        layers = scope.add(Value.list(this.tensors));
+        layers = scope.add(Value.list(all));
         mask = scope.add(tensors.empty(places, 1, 1, window));
         maskMemory = mask.floats();
         for (int i = 0; i < places * window; i++) {
@@ -50,11 +51,6 @@ final class KvCache implements AutoCloseable {
 
     Value layers() {
         return layers;
-    }
-
-    /** The tensor of each layer. */
-    List<Value> tensors() {
-        return tensors;
     }
 
     /** An addend [places, 1, 1, window] for attention: 0 where a text looks, else minus infinity. */

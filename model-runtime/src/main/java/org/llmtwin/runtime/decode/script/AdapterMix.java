@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.decode;
+package org.llmtwin.runtime.decode.script;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ final class AdapterMix implements AutoCloseable {
     private final Value noRows;
     private final Value allRows;
     private final Scope scope = new Scope();
-    private @Nullable LoadedAdapter[] mixed = {};
+    private @Nullable ScriptAdapter[] mixed = {};
     private Value mixedAdapters;
     private Value mixedRows;
     private Value adapters;
@@ -39,9 +39,9 @@ final class AdapterMix implements AutoCloseable {
     }
 
     /** The next step is of these texts; null is the model itself. */
-    void choose(@Nullable LoadedAdapter... texts) {
-        LoadedAdapter first = texts[0];
-        for (LoadedAdapter text : texts) {
+    void choose(@Nullable ScriptAdapter... texts) {
+        ScriptAdapter first = texts[0];
+        for (ScriptAdapter text : texts) {
             if (text != first) {
                 mix(texts);
                 return;
@@ -60,13 +60,13 @@ final class AdapterMix implements AutoCloseable {
         return rows;
     }
 
-    private void mix(@Nullable LoadedAdapter[] texts) {
+    private void mix(@Nullable ScriptAdapter[] texts) {
         if (!Arrays.equals(texts, mixed)) {
             scope.close();
             mixed = texts.clone();
             mixedAdapters = scope.add(script.call("no_adapters"));
             List<Value> places = new ArrayList<>();
-            for (LoadedAdapter adapter : new LinkedHashSet<>(Arrays.asList(texts))) {
+            for (ScriptAdapter adapter : new LinkedHashSet<>(Arrays.asList(texts))) {
                 if (adapter != null) {
                     adapter.addTo(mixedAdapters, script);
                     places.add(scope.add(rowsOf(adapter, texts)));
@@ -78,7 +78,7 @@ final class AdapterMix implements AutoCloseable {
         rows = mixedRows;
     }
 
-    private Value rowsOf(LoadedAdapter adapter, @Nullable LoadedAdapter[] texts) {
+    private Value rowsOf(ScriptAdapter adapter, @Nullable ScriptAdapter[] texts) {
         int[] numbers = IntStream.range(0, texts.length)
                 .filter(row -> texts[row] == adapter)
                 .toArray();

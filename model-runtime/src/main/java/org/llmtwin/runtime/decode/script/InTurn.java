@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.decode;
+package org.llmtwin.runtime.decode.script;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

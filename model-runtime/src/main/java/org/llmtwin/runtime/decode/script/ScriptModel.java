@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.decode;
+package org.llmtwin.runtime.decode.script;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -12,8 +12,8 @@ import org.llmtwin.runtime.torch.ScriptModule;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
 
-/** The model in TorchScript: reads prompts, scores texts, and takes steps where nothing does so faster. */
-final class ScriptModel implements Step {
+/** The functions of decode.py on a model's numbers and its cache. Logits [rows, vocabulary] are the caller's to close. */
+final class ScriptModel implements AutoCloseable {
     private static final int SCORE_CHUNK = 128;
 
     private final Scope scope = new Scope();
@@ -61,21 +61,21 @@ final class ScriptModel implements Step {
     }
 
     /** Reads tokens behind the first {@code known} of a place. The logits [1, vocabulary] after them are the caller's. */
-    Value prefill(int place, int known, int[] ids, @Nullable LoadedAdapter adapter) {
+    Value prefill(int place, int known, int[] ids, @Nullable ScriptAdapter adapter) {
         return behind("prefill", place, known, ids, adapter);
     }
 
     /** The same where nobody asks for the logits. */
-    void read(int place, int known, int[] ids, @Nullable LoadedAdapter adapter) {
+    void read(int place, int known, int[] ids, @Nullable ScriptAdapter adapter) {
         behind("fill", place, known, ids, adapter).close();
     }
 
-    @Override
-    public Value extend(int place, int known, int[] ids, @Nullable LoadedAdapter adapter) {
+    /** Adds a few tokens behind the {@code known} ones of a place: the logits after each of them. */
+    Value extend(int place, int known, int[] ids, @Nullable ScriptAdapter adapter) {
         return behind("extend", place, known, ids, adapter);
     }
 
-    private Value behind(String method, int place, int known, int[] ids, @Nullable LoadedAdapter adapter) {
+    private Value behind(String method, int place, int known, int[] ids, @Nullable ScriptAdapter adapter) {
         cache.reserve(place, known + ids.length);
         cache.see(place, known + ids.length);
         mix.choose(adapter);
@@ -84,8 +84,8 @@ final class ScriptModel implements Step {
         }
     }
 
-    @Override
-    public Value decode(int[] ids, int[] positions, @Nullable LoadedAdapter[] adapters) {
+    /** Adds token {@code ids[i]} at {@code positions[i]} of place i, for all i. */
+    Value decode(int[] ids, int[] positions, @Nullable ScriptAdapter[] adapters) {
         int length = 0;
         for (int position : positions) {
             length = Math.max(length, position + 1);
@@ -107,7 +107,7 @@ final class ScriptModel implements Step {
     /** The log-probabilities of a text's tokens from {@code start} on. Uses a place of the cache. */
     double[] score(int place, int[] ids, int start) {
         cache.reserve(place, ids.length);
-        mix.choose(new LoadedAdapter[1]);
+        mix.choose(new ScriptAdapter[1]);
         int count = ids.length - start;
         int[] positions = new int[count];
         int[] targets = new int[count];

@@ -1,10 +1,8 @@
-package org.llmtwin.runtime.decode;
+package org.llmtwin.runtime.decode.script;
 
 import java.util.Map;
 import org.llmtwin.runtime.model.Layout;
-import org.llmtwin.runtime.precision.HalfProduct;
 import org.llmtwin.runtime.torch.ScriptModule;
-import org.llmtwin.runtime.torch.Torch;
 
 /**
  * The functions of a family's decoder, with the kernel of its linear maps.
@@ -19,7 +17,6 @@ record Kernels(ScriptModule script, boolean packing) implements AutoCloseable {
 
     /** @param halves whether linear maps are wanted in half floats */
     static Kernels load(Layout layout, boolean halves) {
-        Torch.start(0);
         boolean packing = halves && HalfProduct.isAvailable();
         String plain = DecoderWeights.biased(layout) ? BIASED_FLOAT : FLOAT;
         ScriptModule script = ScriptModule.load(

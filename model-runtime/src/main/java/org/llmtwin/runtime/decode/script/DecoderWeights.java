@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.decode;
+package org.llmtwin.runtime.decode.script;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +26,6 @@ final class DecoderWeights implements AutoCloseable {
     /** Float32 matrices that wait to be packed. */
     private static final int IN_FLIGHT = 2;
 
-    /** Wants no copies. */
-    static final LinearMaps NOBODY = (matrix, bias) -> {};
-
     private final Scope scope = new Scope();
     private final TensorReader reader;
     private final ModelConfig config;
@@ -42,11 +39,6 @@ final class DecoderWeights implements AutoCloseable {
     private final Value embedding;
     private final Value norms;
     private final @Nullable Value positionTable;
-
-    /** Sees each linear map, in their order, while it is float32: its matrix [out, in] and its bias. */
-    interface LinearMaps {
-        void add(Value matrix, @Nullable Value bias);
-    }
 
     DecoderWeights(Checkpoint checkpoint, Tensors tensors, Kernels kernels) {
         this.reader = new TensorReader(checkpoint, tensors);
@@ -82,39 +74,32 @@ final class DecoderWeights implements AutoCloseable {
     }
 
     /** Adds the linear maps in the order of decode.py. Each is packed by a second thread while the next one is read. */
-    void add(@Nullable AdapterWeights adapter, LinearMaps copies) {
+    void add(@Nullable AdapterWeights adapter) {
         try (InTurn packing = new InTurn("weight-packer", IN_FLIGHT)) {
-            add(adapter, copies, packing);
+            add(adapter, packing);
             packing.await();
         }
     }
 
-    private void add(@Nullable AdapterWeights adapter, LinearMaps copies, InTurn packing) {
+    private void add(@Nullable AdapterWeights adapter, InTurn packing) {
         for (int layer = 0; layer < config.layers(); layer++) {
             for (int group = 0; group < Projection.GROUPS; group++) {
                 List<Projection> members = layout.group(group);
                 Value matrix = fused(layer, members, adapter);
                 Value bias = bias(layer, members);
                 foldedNorms.fold(layer, group, matrix, bias);
-                copies.add(matrix, bias);
                 packing.run(() -> add(matrix, bias));
             }
         }
         Value head = reader.read(layout.head(config.tiedEmbeddings()));
         Value bias = biased(layout) ? tensors.zeros(config.vocabSize()) : null;
         foldedNorms.foldLast(head, bias);
-        copies.add(head, bias);
         packing.run(() -> add(head, bias));
     }
 
     /** The embedding [vocabulary, hidden], float16 where the linear maps are packed. */
     Value embedding() {
         return embedding;
-    }
-
-    /** Whether the embedding is float16. */
-    boolean packing() {
-        return packing;
     }
 
     private Value readEmbedding() {

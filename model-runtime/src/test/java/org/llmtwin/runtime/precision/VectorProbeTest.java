@@ -7,23 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class StepProbeTest {
+class VectorProbeTest {
     @Test
     void whatIsNamedIsTaken() {
-        assertThat(StepProbe.possible(Precision.FLOAT32, 1)).isEqualTo(Precision.FLOAT32);
-        assertThat(StepProbe.possible(Precision.FLOAT16, 1)).isEqualTo(Precision.FLOAT16);
-        assertThat(StepProbe.possible(Precision.INT8, 1)).isEqualTo(Precision.INT8);
+        assertThat(VectorProbe.possible(Precision.FLOAT32)).isEqualTo(Precision.FLOAT32);
+        assertThat(VectorProbe.possible(Precision.FLOAT16)).isEqualTo(Precision.FLOAT16);
+        assertThat(VectorProbe.possible(Precision.INT8)).isEqualTo(Precision.INT8);
     }
 
     @Test
     void theChoiceIsMadeOnce() {
-        Precision chosen = StepProbe.possible(Precision.AUTO, 1);
+        Precision chosen = VectorProbe.possible(Precision.AUTO);
         assertThat(chosen).isIn(Precision.INT8, Precision.FLOAT16);
-        assertThat(StepProbe.possible(Precision.AUTO, 2)).isEqualTo(chosen);
+        assertThat(VectorProbe.possible(Precision.AUTO)).isEqualTo(chosen);
     }
 
     @Test
-    void withoutTheModuleStepsAreInFloat16() throws IOException, InterruptedException {
+    void withoutTheModuleDecodingIsInFloat16() throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder = new ProcessBuilder(java, Child.class.getName()).redirectErrorStream(true);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
@@ -38,7 +38,7 @@ class StepProbeTest {
 
         public static void main(String[] arguments) {
             for (Precision wanted : new Precision[] {Precision.INT8, Precision.AUTO}) {
-                System.out.println(wanted + " becomes " + StepProbe.possible(wanted, 1));
+                System.out.println(wanted + " becomes " + VectorProbe.possible(wanted));
             }
         }
     }

@@ -1,0 +1,34 @@
+package org.llmtwin.runtime.decode.vector;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import org.llmtwin.runtime.decode.CacheLimits;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.step.KeyValues;
+
+/** Keys and values of the texts that are being written. What of it is never used is never taken from the system. */
+final class CacheMemory {
+    private final int places;
+    private final List<KeyValues> layers = new ArrayList<>();
+
+    CacheMemory(ModelConfig config, CacheLimits limits, Arena arena) {
+        places = limits.sequences();
+        long bytes = (long) places * config.kvHeads() * limits.window() * config.headDim() * Float.BYTES;
+        for (int layer = 0; layer < config.layers(); layer++) {
+            MemorySegment keys = UntouchedMemory.zeros(bytes, arena);
+            MemorySegment values = UntouchedMemory.zeros(bytes, arena);
+            layers.add(new KeyValues(keys, values, config.kvHeads(), limits.window(), config.headDim()));
+        }
+    }
+
+    List<KeyValues> layers() {
+        return layers;
+    }
+
+    /** Copies the first {@code length} positions of one place to another. */
+    void copy(int from, int to, int length) {
+        layers.forEach(layer -> layer.copy(from, to, length));
+    }
+}

@@ -1,0 +1,42 @@
+package org.llmtwin.runtime.precision;
+
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.adapter.AdapterWeights;
+import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.decode.CacheLimits;
+import org.llmtwin.runtime.decode.Decoder;
+import org.llmtwin.runtime.decode.script.ScriptDecoder;
+import org.llmtwin.runtime.decode.vector.VectorDecoder;
+import org.llmtwin.runtime.vector.Matrix;
+
+/** Opens the decoder of a precision. */
+public final class Decoders {
+    private Decoders() {}
+
+    /** With a thread for each processor. */
+    public static Decoder open(
+            Checkpoint checkpoint, @Nullable AdapterWeights merged, Precision precision, CacheLimits limits) {
+        return open(checkpoint, merged, precision, 0, limits);
+    }
+
+    /**
+     * Takes the numbers: the checkpoint may be closed afterwards.
+     *
+     * @param merged an adapter that becomes part of the model
+     * @param threads 0 for one each processor
+     * @param limits whose window is cut to the positions that the model has
+     */
+    public static Decoder open(
+            Checkpoint checkpoint,
+            @Nullable AdapterWeights merged,
+            Precision precision,
+            int threads,
+            CacheLimits limits) {
+        Precision possible = VectorProbe.possible(precision);
+        int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        if (possible == Precision.INT8) {
+            return new VectorDecoder(checkpoint, merged, Matrix.Format.INT8, count, limits);
+        }
+        return new ScriptDecoder(checkpoint, merged, possible == Precision.FLOAT16, count, limits);
+    }
+}
