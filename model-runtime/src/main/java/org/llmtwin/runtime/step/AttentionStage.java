@@ -1,13 +1,14 @@
 package org.llmtwin.runtime.step;
 
 import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.vector.Matrix;
 import org.llmtwin.runtime.vector.Rows;
 import org.llmtwin.runtime.vector.Stage;
 import org.llmtwin.runtime.vector.Vectors;
 
 /**
  * Attention of the rows' queries to what the cache holds of their texts. A unit is the query heads of a row that share a head of keys,
- * or, where those are too few for the threads, one query head.
+ * or, where those are too few for the threads, one query head. What {@link PromptAttentionStage} does is left to it.
  *
  * @param scratch a row [window] for each thread
  * @param mixed a row [headDim] for each thread
@@ -21,7 +22,7 @@ record AttentionStage(State state, ModelConfig config, KeyValues cache, int thre
 
     @Override
     public int units() {
-        return state.texts.count() * config.heads() / headsOfUnit();
+        return PromptAttentionStage.applies(state, config) ? 0 : state.texts.count() * config.heads() / headsOfUnit();
     }
 
     @Override
@@ -37,19 +38,22 @@ record AttentionStage(State state, ModelConfig config, KeyValues cache, int thre
 
     private void attend(int row, int head, int thread) {
         int width = config.headDim();
+        int place = state.texts.place(row);
         int end = state.texts.position(row) + 1;
         int begin = config.slidingWindow() == 0 ? 0 : Math.max(0, end - config.slidingWindow());
-        int count = end - begin;
         int keyHead = head / (config.heads() / config.kvHeads());
-        long start = cache.start(state.texts.place(row), keyHead, begin);
         float[] weights = scratch.values();
         int at = scratch.start(thread);
-        float scale = (float) (1 / Math.sqrt(width));
         int query = state.heads.start(row) + head * width;
-        Vectors.scores(state.heads.values(), query, width, cache.keys(), start, count, scale, weights, at);
-        Vectors.softmax(weights, at, count);
+        int strip = begin / Matrix.STRIP;
+        int strips = Matrix.strips(end) - strip;
+        Vectors.scores(
+                state.heads.values(), query, width, cache.keys(), cache.strip(place, keyHead, strip), strips, weights, at);
+        int first = at + begin - strip * Matrix.STRIP;
+        Vectors.softmax(weights, first, end - begin);
         int to = mixed.start(thread);
-        Vectors.mix(weights, at, count, cache.values(), start, width, mixed.values(), to);
+        long values = cache.value(place, keyHead, begin);
+        Vectors.mix(weights, first, end - begin, cache.values(), values, width, mixed.values(), to);
         state.attended.put(row, head * width, mixed.values(), to, width);
     }
 }

@@ -1,12 +1,14 @@
 package org.llmtwin.runtime.step;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.model.Mlp;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.model.Projection;
 import org.llmtwin.runtime.step.ProductStage.End;
+import org.llmtwin.runtime.step.PromptAttentionStage.Scratch;
 import org.llmtwin.runtime.vector.Rows;
 import org.llmtwin.runtime.vector.Stage;
 import org.llmtwin.runtime.vector.Vectors;
@@ -31,9 +33,11 @@ public final class DecoderStep {
         state = new State(config);
         Rows heads = scratch(config.headDim());
         Rows scores = scratch(cache.getFirst().window());
+        Scratch[] groups = new Scratch[workers.threads()];
+        Arrays.setAll(groups, thread -> new Scratch(cache.getFirst().window(), config.headDim()));
         List<Stage> all = new ArrayList<>();
         for (int layer = 0; layer < config.layers(); layer++) {
-            addAttention(all, layer, cache.get(layer), heads, scores);
+            addAttention(all, layer, cache.get(layer), heads, scores, groups);
             addMlp(all, layer);
         }
         all.add(new NormStage(config, state.hidden, state.last));
@@ -48,7 +52,7 @@ public final class DecoderStep {
         return rows;
     }
 
-    private void addAttention(List<Stage> all, int layer, KeyValues cache, Rows heads, Rows scores) {
+    private void addAttention(List<Stage> all, int layer, KeyValues cache, Rows heads, Rows scores, Scratch[] scratch) {
         int map = layer * Projection.GROUPS;
         float[] norms =
                 weights.headNorms().isEmpty() ? null : weights.headNorms().get(layer);
@@ -57,6 +61,7 @@ public final class DecoderStep {
         all.add(product(map, state.normed, List.of(state.heads), false, End.NOTHING));
         all.add(new PlaceStage(state, config, cache, norms, weights.angles(), heads));
         all.add(new AttentionStage(state, config, cache, workers.threads(), scores, heads));
+        all.add(new PromptAttentionStage(state, config, cache, scratch));
         all.add(new DownStage(state, map + 1, state.attended));
         all.add(product(map + 1, state.attended, List.of(state.hidden), true, End.NOTHING));
     }

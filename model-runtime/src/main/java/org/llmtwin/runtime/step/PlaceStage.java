@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.vector.Rows;
 import org.llmtwin.runtime.vector.Stage;
+import org.llmtwin.runtime.vector.Vectors;
 
 /**
- * Norms and turns queries and keys where the family does so, and writes keys and values into the cache. A unit is a row.
+ * Norms and turns queries and keys where the family does so, divides queries by the square root of their width, and writes keys and
+ * values into the cache. A unit is a row.
  *
  * @param norms the weights of the norms of heads, null in families without
  * @param scratch a row [headDim] for each thread
@@ -44,6 +46,7 @@ record PlaceStage(
                 turn(x, start + head * width, turn, at, width);
             }
         }
+        Vectors.scale(x, start, config.heads() * width, (float) (1 / Math.sqrt(width)));
         keep(row, x, start);
     }
 
@@ -74,9 +77,8 @@ record PlaceStage(
         int keys = start + config.heads() * width;
         int values = keys + config.kvHeads() * width;
         for (int head = 0; head < config.kvHeads(); head++) {
-            long to = cache.start(state.texts.place(row), head, state.texts.position(row));
-            MemorySegment.copy(x, keys + head * width, cache.keys(), ValueLayout.JAVA_FLOAT, to, width);
-            MemorySegment.copy(x, values + head * width, cache.values(), ValueLayout.JAVA_FLOAT, to, width);
+            int place = state.texts.place(row);
+            cache.put(place, head, state.texts.position(row), x, keys + head * width, values + head * width);
         }
     }
 }

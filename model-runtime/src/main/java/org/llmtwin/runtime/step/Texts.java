@@ -50,6 +50,16 @@ final class Texts {
         return adapter == null ? null : adapter.map(map);
     }
 
+    /** Whether the rows are of one text, at positions that follow each other. */
+    boolean isOneText() {
+        for (int row = 1; row < count; row++) {
+            if (places[row] != places[0] || positions[row] != positions[0] + row) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The row behind those that follow {@code row} with the same adapter. */
     int endOfRun(int row) {
         int end = row + 1;

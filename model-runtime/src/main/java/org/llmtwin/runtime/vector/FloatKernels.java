@@ -1,14 +1,15 @@
 package org.llmtwin.runtime.vector;
 
 import static org.llmtwin.runtime.vector.Lanes.COUNT;
+import static org.llmtwin.runtime.vector.Lanes.FLOATS;
 import static org.llmtwin.runtime.vector.Matrix.STRIP;
 
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Adds the products of a strip of float32 numbers, column after column from byte {@code start} of {@code m} on, and a whole group of
- * rows, as {@link Int8Kernels} does.
+ * Adds the products of a strip of float32 numbers, column after column from byte {@code start} of {@code m} on, and rows, as
+ * {@link Int8Kernels} does.
  */
 final class FloatKernels {
     private static final long COLUMN_BYTES = (long) STRIP * Float.BYTES;
@@ -16,8 +17,52 @@ final class FloatKernels {
 
     private FloatKernels() {}
 
+    /**
+     * The same for one row, whose number k is {@code x[i + k * step]}. Two vectors of rows and two columns at a time, so that four sums do not wait for each
+     * other.
+     */
+    static void oneRow(MemorySegment m, long start, int columns, float[] x, int i, int step, float[] y, int j) {
+        int even = columns & ~1;
+        for (int lane = 0; lane < STRIP; lane += 2 * COUNT) {
+            FloatVector a = Lanes.floats(y, j + lane);
+            FloatVector b = Lanes.floats(y, j + lane + COUNT);
+            FloatVector c = Lanes.zero();
+            FloatVector d = Lanes.zero();
+            long at = start + (long) lane * Float.BYTES;
+            for (int k = 0; k < even; k += 2) {
+                long one = at + k * COLUMN_BYTES;
+                long next = one + COLUMN_BYTES;
+                FloatVector left = Lanes.all(x, i + k * step);
+                FloatVector right = Lanes.all(x, i + k * step + step);
+                a = Lanes.floats(m, one).fma(left, a);
+                b = Lanes.floats(m, one + LANE_BYTES).fma(left, b);
+                c = Lanes.floats(m, next).fma(right, c);
+                d = Lanes.floats(m, next + LANE_BYTES).fma(right, d);
+            }
+            if (even < columns) {
+                long one = at + even * COLUMN_BYTES;
+                FloatVector last = Lanes.all(x, i + even * step);
+                a = Lanes.floats(m, one).fma(last, a);
+                b = Lanes.floats(m, one + LANE_BYTES).fma(last, b);
+            }
+            a.add(c).intoArray(y, j + lane);
+            b.add(d).intoArray(y, j + lane + COUNT);
+        }
+    }
+
+    /** The same for a group of rows, and columns that lie {@code step} bytes apart. */
+    static void group(
+            MemorySegment m, long start, long step, int columns, float[] x, int i, float[] y, int j, int n) {
+        if (Rows.GROUP == 8) {
+            eightRows(m, start, step, columns, x, i, y, j, n);
+        } else {
+            fourRows(m, start, step, columns, x, i, y, j, n);
+        }
+    }
+
     /** For processors with sixteen registers. */
-    static void fourRows(MemorySegment m, long start, int columns, float[] x, int i, float[] y, int j, int n) {
+    private static void fourRows(
+            MemorySegment m, long start, long step, int columns, float[] x, int i, float[] y, int j, int n) {
         for (int lane = 0; lane < STRIP; lane += 2 * COUNT) {
             long o = start + (long) lane * Float.BYTES;
             int at = j + lane;
@@ -30,8 +75,8 @@ final class FloatKernels {
             FloatVector a3 = Lanes.floats(y, at + 3 * n);
             FloatVector b3 = Lanes.floats(y, at + 3 * n + COUNT);
             for (int k = 0; k < columns; k++) {
-                FloatVector left = Lanes.floats(m, o + k * COLUMN_BYTES);
-                FloatVector right = Lanes.floats(m, o + k * COLUMN_BYTES + LANE_BYTES);
+                FloatVector left = Lanes.floats(m, o + k * step);
+                FloatVector right = Lanes.floats(m, o + k * step + LANE_BYTES);
                 FloatVector x0 = Lanes.all(x, i + 4 * k);
                 a0 = left.fma(x0, a0);
                 b0 = right.fma(x0, b0);
@@ -57,26 +102,27 @@ final class FloatKernels {
     }
 
     /** For processors whose vectors are half a strip, and which have registers for sixteen sums. */
-    static void eightRows(MemorySegment m, long start, int columns, float[] x, int i, float[] y, int j, int n) {
-        FloatVector a0 = Lanes.floats(y, j);
-        FloatVector b0 = Lanes.floats(y, j + COUNT);
-        FloatVector a1 = Lanes.floats(y, j + n);
-        FloatVector b1 = Lanes.floats(y, j + n + COUNT);
-        FloatVector a2 = Lanes.floats(y, j + 2 * n);
-        FloatVector b2 = Lanes.floats(y, j + 2 * n + COUNT);
-        FloatVector a3 = Lanes.floats(y, j + 3 * n);
-        FloatVector b3 = Lanes.floats(y, j + 3 * n + COUNT);
-        FloatVector a4 = Lanes.floats(y, j + 4 * n);
-        FloatVector b4 = Lanes.floats(y, j + 4 * n + COUNT);
-        FloatVector a5 = Lanes.floats(y, j + 5 * n);
-        FloatVector b5 = Lanes.floats(y, j + 5 * n + COUNT);
-        FloatVector a6 = Lanes.floats(y, j + 6 * n);
-        FloatVector b6 = Lanes.floats(y, j + 6 * n + COUNT);
-        FloatVector a7 = Lanes.floats(y, j + 7 * n);
-        FloatVector b7 = Lanes.floats(y, j + 7 * n + COUNT);
+    private static void eightRows(
+            MemorySegment m, long start, long step, int columns, float[] x, int i, float[] y, int j, int n) {
+        FloatVector a0 = FloatVector.fromArray(FLOATS, y, j);
+        FloatVector b0 = FloatVector.fromArray(FLOATS, y, j + COUNT);
+        FloatVector a1 = FloatVector.fromArray(FLOATS, y, j + n);
+        FloatVector b1 = FloatVector.fromArray(FLOATS, y, j + n + COUNT);
+        FloatVector a2 = FloatVector.fromArray(FLOATS, y, j + 2 * n);
+        FloatVector b2 = FloatVector.fromArray(FLOATS, y, j + 2 * n + COUNT);
+        FloatVector a3 = FloatVector.fromArray(FLOATS, y, j + 3 * n);
+        FloatVector b3 = FloatVector.fromArray(FLOATS, y, j + 3 * n + COUNT);
+        FloatVector a4 = FloatVector.fromArray(FLOATS, y, j + 4 * n);
+        FloatVector b4 = FloatVector.fromArray(FLOATS, y, j + 4 * n + COUNT);
+        FloatVector a5 = FloatVector.fromArray(FLOATS, y, j + 5 * n);
+        FloatVector b5 = FloatVector.fromArray(FLOATS, y, j + 5 * n + COUNT);
+        FloatVector a6 = FloatVector.fromArray(FLOATS, y, j + 6 * n);
+        FloatVector b6 = FloatVector.fromArray(FLOATS, y, j + 6 * n + COUNT);
+        FloatVector a7 = FloatVector.fromArray(FLOATS, y, j + 7 * n);
+        FloatVector b7 = FloatVector.fromArray(FLOATS, y, j + 7 * n + COUNT);
         for (int k = 0; k < columns; k++) {
-            FloatVector left = Lanes.floats(m, start + k * COLUMN_BYTES);
-            FloatVector right = Lanes.floats(m, start + k * COLUMN_BYTES + LANE_BYTES);
+            FloatVector left = Lanes.floats(m, start + k * step);
+            FloatVector right = Lanes.floats(m, start + k * step + LANE_BYTES);
             FloatVector x0 = Lanes.all(x, i + 8 * k);
             a0 = left.fma(x0, a0);
             b0 = right.fma(x0, b0);

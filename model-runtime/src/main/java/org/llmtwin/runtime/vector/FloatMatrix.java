@@ -3,12 +3,10 @@ package org.llmtwin.runtime.vector;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import jdk.incubator.vector.FloatVector;
 
 /** A matrix of float32 numbers: strip after strip, column after column. */
 public final class FloatMatrix implements Matrix {
     private static final long COLUMN_BYTES = (long) STRIP * Float.BYTES;
-    private static final long LANE_BYTES = (long) Lanes.COUNT * Float.BYTES;
 
     private final int rows;
     private final int columns;
@@ -74,7 +72,8 @@ public final class FloatMatrix implements Matrix {
     private void addRows(long start, Rows in, int first, int end, Rows out, int strip) {
         for (int row = first; row < end; row++) {
             int target = out.start(row) + strip * STRIP;
-            add(memory, start, columns, in.values(), in.start(row), in.step(row), out.values(), target);
+            FloatKernels.oneRow(
+                    memory, start, columns, in.values(), in.start(row), in.step(row), out.values(), target);
         }
     }
 
@@ -83,43 +82,8 @@ public final class FloatMatrix implements Matrix {
             MemorySegment numbers, long start, int columns, Rows in, int first, int end, Rows out, int strip) {
         for (int row = first; row < end; row += Rows.GROUP) {
             int target = out.start(row) + strip * STRIP;
-            if (Rows.GROUP == 8) {
-                FloatKernels.eightRows(
-                        numbers, start, columns, in.values(), in.start(row), out.values(), target, out.stride());
-            } else {
-                FloatKernels.fourRows(
-                        numbers, start, columns, in.values(), in.start(row), out.values(), target, out.stride());
-            }
-        }
-    }
-
-    /** Two vectors of rows and two columns at a time, so that four sums do not wait for each other. */
-    private static void add(MemorySegment m, long start, int columns, float[] x, int i, int step, float[] y, int j) {
-        int even = columns & ~1;
-        for (int lane = 0; lane < STRIP; lane += 2 * Lanes.COUNT) {
-            FloatVector a = Lanes.floats(y, j + lane);
-            FloatVector b = Lanes.floats(y, j + lane + Lanes.COUNT);
-            FloatVector c = Lanes.zero();
-            FloatVector d = Lanes.zero();
-            long at = start + (long) lane * Float.BYTES;
-            for (int k = 0; k < even; k += 2) {
-                long one = at + k * COLUMN_BYTES;
-                long next = one + COLUMN_BYTES;
-                FloatVector left = Lanes.all(x, i + k * step);
-                FloatVector right = Lanes.all(x, i + k * step + step);
-                a = Lanes.floats(m, one).fma(left, a);
-                b = Lanes.floats(m, one + LANE_BYTES).fma(left, b);
-                c = Lanes.floats(m, next).fma(right, c);
-                d = Lanes.floats(m, next + LANE_BYTES).fma(right, d);
-            }
-            if (even < columns) {
-                long one = at + even * COLUMN_BYTES;
-                FloatVector last = Lanes.all(x, i + even * step);
-                a = Lanes.floats(m, one).fma(last, a);
-                b = Lanes.floats(m, one + LANE_BYTES).fma(last, b);
-            }
-            a.add(c).intoArray(y, j + lane);
-            b.add(d).intoArray(y, j + lane + Lanes.COUNT);
+            FloatKernels.group(
+                    numbers, start, COLUMN_BYTES, columns, in.values(), in.start(row), out.values(), target, out.stride());
         }
     }
 }

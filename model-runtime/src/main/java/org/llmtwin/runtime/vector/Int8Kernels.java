@@ -4,6 +4,7 @@ import static org.llmtwin.runtime.vector.Int8Matrix.BLOCK;
 import static org.llmtwin.runtime.vector.Int8Matrix.BLOCK_BYTES;
 import static org.llmtwin.runtime.vector.Int8Matrix.SCALES;
 import static org.llmtwin.runtime.vector.Lanes.COUNT;
+import static org.llmtwin.runtime.vector.Lanes.FLOATS;
 import static org.llmtwin.runtime.vector.Matrix.STRIP;
 
 import java.lang.foreign.MemorySegment;
@@ -127,27 +128,31 @@ final class Int8Kernels {
         }
     }
 
-    /** For processors whose vectors are half a strip, and which have registers for sixteen sums. */
+    /**
+     * For processors whose vectors are half a strip, and which have registers for sixteen sums. What stands outside of the loop calls
+     * the vectors themselves: in a method this large, the compiler inlines nothing else any more.
+     */
     static void eightRows(MemorySegment m, long start, int blocks, float[] x, int i, float[] y, int j, int n) {
         for (int block = 0; block < blocks; block++) {
             long o = start + (long) block * BLOCK_BYTES;
             int c = i + 8 * block * BLOCK;
-            FloatVector a0 = Lanes.zero();
-            FloatVector b0 = Lanes.zero();
-            FloatVector a1 = Lanes.zero();
-            FloatVector b1 = Lanes.zero();
-            FloatVector a2 = Lanes.zero();
-            FloatVector b2 = Lanes.zero();
-            FloatVector a3 = Lanes.zero();
-            FloatVector b3 = Lanes.zero();
-            FloatVector a4 = Lanes.zero();
-            FloatVector b4 = Lanes.zero();
-            FloatVector a5 = Lanes.zero();
-            FloatVector b5 = Lanes.zero();
-            FloatVector a6 = Lanes.zero();
-            FloatVector b6 = Lanes.zero();
-            FloatVector a7 = Lanes.zero();
-            FloatVector b7 = Lanes.zero();
+            FloatVector zero = FloatVector.zero(FLOATS);
+            FloatVector a0 = zero;
+            FloatVector b0 = zero;
+            FloatVector a1 = zero;
+            FloatVector b1 = zero;
+            FloatVector a2 = zero;
+            FloatVector b2 = zero;
+            FloatVector a3 = zero;
+            FloatVector b3 = zero;
+            FloatVector a4 = zero;
+            FloatVector b4 = zero;
+            FloatVector a5 = zero;
+            FloatVector b5 = zero;
+            FloatVector a6 = zero;
+            FloatVector b6 = zero;
+            FloatVector a7 = zero;
+            FloatVector b7 = zero;
             for (int k = 0; k < BLOCK; k++) {
                 long at = o + (long) k * STRIP;
                 FloatVector left = Lanes.bytes(m, at);
@@ -179,22 +184,22 @@ final class Int8Kernels {
             }
             FloatVector scales = scales(m, o, 0);
             FloatVector next = scales(m, o, COUNT);
-            finish(a0, scales, y, j);
-            finish(b0, next, y, j + COUNT);
-            finish(a1, scales, y, j + n);
-            finish(b1, next, y, j + n + COUNT);
-            finish(a2, scales, y, j + 2 * n);
-            finish(b2, next, y, j + 2 * n + COUNT);
-            finish(a3, scales, y, j + 3 * n);
-            finish(b3, next, y, j + 3 * n + COUNT);
-            finish(a4, scales, y, j + 4 * n);
-            finish(b4, next, y, j + 4 * n + COUNT);
-            finish(a5, scales, y, j + 5 * n);
-            finish(b5, next, y, j + 5 * n + COUNT);
-            finish(a6, scales, y, j + 6 * n);
-            finish(b6, next, y, j + 6 * n + COUNT);
-            finish(a7, scales, y, j + 7 * n);
-            finish(b7, next, y, j + 7 * n + COUNT);
+            a0.fma(scales, FloatVector.fromArray(FLOATS, y, j)).intoArray(y, j);
+            b0.fma(next, FloatVector.fromArray(FLOATS, y, j + COUNT)).intoArray(y, j + COUNT);
+            a1.fma(scales, FloatVector.fromArray(FLOATS, y, j + n)).intoArray(y, j + n);
+            b1.fma(next, FloatVector.fromArray(FLOATS, y, j + n + COUNT)).intoArray(y, j + n + COUNT);
+            a2.fma(scales, FloatVector.fromArray(FLOATS, y, j + 2 * n)).intoArray(y, j + 2 * n);
+            b2.fma(next, FloatVector.fromArray(FLOATS, y, j + 2 * n + COUNT)).intoArray(y, j + 2 * n + COUNT);
+            a3.fma(scales, FloatVector.fromArray(FLOATS, y, j + 3 * n)).intoArray(y, j + 3 * n);
+            b3.fma(next, FloatVector.fromArray(FLOATS, y, j + 3 * n + COUNT)).intoArray(y, j + 3 * n + COUNT);
+            a4.fma(scales, FloatVector.fromArray(FLOATS, y, j + 4 * n)).intoArray(y, j + 4 * n);
+            b4.fma(next, FloatVector.fromArray(FLOATS, y, j + 4 * n + COUNT)).intoArray(y, j + 4 * n + COUNT);
+            a5.fma(scales, FloatVector.fromArray(FLOATS, y, j + 5 * n)).intoArray(y, j + 5 * n);
+            b5.fma(next, FloatVector.fromArray(FLOATS, y, j + 5 * n + COUNT)).intoArray(y, j + 5 * n + COUNT);
+            a6.fma(scales, FloatVector.fromArray(FLOATS, y, j + 6 * n)).intoArray(y, j + 6 * n);
+            b6.fma(next, FloatVector.fromArray(FLOATS, y, j + 6 * n + COUNT)).intoArray(y, j + 6 * n + COUNT);
+            a7.fma(scales, FloatVector.fromArray(FLOATS, y, j + 7 * n)).intoArray(y, j + 7 * n);
+            b7.fma(next, FloatVector.fromArray(FLOATS, y, j + 7 * n + COUNT)).intoArray(y, j + 7 * n + COUNT);
         }
     }
 

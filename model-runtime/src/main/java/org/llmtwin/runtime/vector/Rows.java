@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class Rows {
     /** The largest group: what a processor with sixteen lanes, and so with twice as many registers, does at once; half of it with eight. */
-    static final int GROUP = Lanes.COUNT == 16 ? 8 : 4;
+    public static final int GROUP = Lanes.COUNT == 16 ? 8 : 4;
 
     private final int length;
     private final int stride;

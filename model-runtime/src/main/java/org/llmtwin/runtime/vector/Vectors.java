@@ -2,6 +2,7 @@ package org.llmtwin.runtime.vector;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -56,6 +57,11 @@ public final class Vectors {
         }
     }
 
+    /** x *= factor. */
+    public static void scale(float[] x, int at, int length, float factor) {
+        standardise(x, at, length, 0, factor, x, at, 1);
+    }
+
     /** x += y. */
     public static void add(float[] x, int at, float[] y, int from, int length) {
         int whole = whole(length);
@@ -67,68 +73,47 @@ public final class Vectors {
         }
     }
 
-    /** The products of a query with {@code count} keys that lie one behind the other from byte {@code start} on, times {@code scale}. */
+    /**
+     * The products of a query and the keys of {@code strips} strips, which lie one behind the other from byte {@code start} on: a strip
+     * holds the first number of each of its keys, then the second, and so on.
+     */
     public static void scores(
-            float[] query,
-            int at,
-            int width,
-            MemorySegment keys,
-            long start,
-            int count,
-            float scale,
-            float[] scores,
-            int to) {
-        long step = (long) width * Float.BYTES;
-        int key = 0;
-        for (; key + 3 < count; key += 4) {
-            fourScores(query, at, width, keys, start + key * step, scale, scores, to + key);
-        }
-        for (; key < count; key++) {
-            scores[to + key] = scale * score(query, at, width, keys, start + key * step);
+            float[] query, int at, int width, MemorySegment keys, long start, int strips, float[] scores, int to) {
+        long bytes = (long) width * Matrix.STRIP * Float.BYTES;
+        Arrays.fill(scores, to, to + strips * Matrix.STRIP, 0);
+        for (int strip = 0; strip < strips; strip++) {
+            FloatKernels.oneRow(
+                    keys, start + strip * bytes, width, query, at, 1, scores, to + strip * Matrix.STRIP);
         }
     }
 
-    /** Four sums at a time, so that none waits for its own last term. */
-    private static void fourScores(
-            float[] query, int at, int width, MemorySegment keys, long start, float scale, float[] scores, int to) {
-        int whole = whole(width);
-        long step = (long) width * Float.BYTES;
-        FloatVector first = Lanes.zero();
-        FloatVector second = Lanes.zero();
-        FloatVector third = Lanes.zero();
-        FloatVector fourth = Lanes.zero();
-        for (int i = 0; i < whole; i += Lanes.COUNT) {
-            FloatVector numbers = Lanes.floats(query, at + i);
-            long offset = start + (long) i * Float.BYTES;
-            first = Lanes.floats(keys, offset).fma(numbers, first);
-            second = Lanes.floats(keys, offset + step).fma(numbers, second);
-            third = Lanes.floats(keys, offset + 2 * step).fma(numbers, third);
-            fourth = Lanes.floats(keys, offset + 3 * step).fma(numbers, fourth);
+    /** The same for a group of queries, whose numbers are interleaved; the scores of each are {@code stride} behind those before. */
+    public static void groupScores(
+            float[] queries, int width, MemorySegment keys, long start, int strips, float[] scores, int stride) {
+        long column = (long) Matrix.STRIP * Float.BYTES;
+        for (int row = 0; row < Rows.GROUP; row++) {
+            Arrays.fill(scores, row * stride, row * stride + strips * Matrix.STRIP, 0);
         }
-        scores[to] = scale * (first.reduceLanes(VectorOperators.ADD) + rest(query, at, width, keys, start));
-        scores[to + 1] = scale * (second.reduceLanes(VectorOperators.ADD) + rest(query, at, width, keys, start + step));
-        scores[to + 2] =
-                scale * (third.reduceLanes(VectorOperators.ADD) + rest(query, at, width, keys, start + 2 * step));
-        scores[to + 3] =
-                scale * (fourth.reduceLanes(VectorOperators.ADD) + rest(query, at, width, keys, start + 3 * step));
+        for (int strip = 0; strip < strips; strip++) {
+            long at = start + strip * width * column;
+            FloatKernels.group(keys, at, column, width, queries, 0, scores, strip * Matrix.STRIP, stride);
+        }
     }
 
-    private static float score(float[] query, int at, int width, MemorySegment keys, long start) {
-        FloatVector sums = Lanes.zero();
-        int whole = whole(width);
-        for (int i = 0; i < whole; i += Lanes.COUNT) {
-            sums = Lanes.floats(keys, start + (long) i * Float.BYTES).fma(Lanes.floats(query, at + i), sums);
+    /**
+     * Sums of {@code count} vectors, which lie one behind the other from byte {@code start} on, for a group of rows of weights, which are
+     * interleaved. For vectors of whole strips.
+     */
+    public static void groupMix(
+            float[] weights, int count, MemorySegment values, long start, int width, float[] sums, int stride) {
+        for (int row = 0; row < Rows.GROUP; row++) {
+            Arrays.fill(sums, row * stride, row * stride + width, 0);
         }
-        return sums.reduceLanes(VectorOperators.ADD) + rest(query, at, width, keys, start);
-    }
-
-    /** The terms behind the last whole vector. */
-    private static float rest(float[] query, int at, int width, MemorySegment keys, long start) {
-        float sum = 0;
-        for (int i = whole(width); i < width; i++) {
-            sum += query[at + i] * number(keys, start, i);
+        long column = (long) width * Float.BYTES;
+        for (int first = 0; first < width; first += Matrix.STRIP) {
+            long at = start + (long) first * Float.BYTES;
+            FloatKernels.group(values, at, column, count, weights, 0, sums, first, stride);
         }
-        return sum;
     }
 
     /** The sum of {@code count} vectors that lie one behind the other from byte {@code start} on, each times its weight. */

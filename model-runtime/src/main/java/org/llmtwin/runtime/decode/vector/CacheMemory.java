@@ -10,16 +10,15 @@ import org.llmtwin.runtime.step.KeyValues;
 
 /** Keys and values of the texts that are being written. What of it is never used is never taken from the system. */
 final class CacheMemory {
-    private final int places;
     private final List<KeyValues> layers = new ArrayList<>();
 
     CacheMemory(ModelConfig config, CacheLimits limits, Arena arena) {
-        places = limits.sequences();
-        long bytes = (long) places * config.kvHeads() * limits.window() * config.headDim() * Float.BYTES;
+        int window = KeyValues.wholeStrips(limits.window());
+        long bytes = (long) limits.sequences() * config.kvHeads() * window * config.headDim() * Float.BYTES;
         for (int layer = 0; layer < config.layers(); layer++) {
             MemorySegment keys = UntouchedMemory.zeros(bytes, arena);
             MemorySegment values = UntouchedMemory.zeros(bytes, arena);
-            layers.add(new KeyValues(keys, values, config.kvHeads(), limits.window(), config.headDim()));
+            layers.add(new KeyValues(keys, values, config.kvHeads(), window, config.headDim()));
         }
     }
 
