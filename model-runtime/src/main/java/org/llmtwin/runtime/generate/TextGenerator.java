@@ -3,6 +3,11 @@ package org.llmtwin.runtime.generate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.adapter.AdapterWeights;
@@ -56,9 +61,24 @@ public final class TextGenerator implements AutoCloseable {
         if (adapter != null) {
             adapter.requireFits(checkpoint.config());
         }
-        Decoder decoder =
-                Decoders.open(checkpoint, adapter, settings.precision(), settings.threads(), settings.cache());
-        return new TextGenerator(decoder, Tokenizer.of(checkpoint), settings);
+        ThreadFactory threads =
+                Thread.ofPlatform().daemon().name("tokenizer-reader").factory();
+        try (ExecutorService beside = Executors.newSingleThreadExecutor(threads)) {
+            CompletableFuture<Tokenizer> tokenizer =
+                    CompletableFuture.supplyAsync(() -> Tokenizer.of(checkpoint), beside);
+            Decoder decoder =
+                    Decoders.open(checkpoint, adapter, settings.precision(), settings.threads(), settings.cache());
+            return new TextGenerator(decoder, await(tokenizer, decoder), settings);
+        }
+    }
+
+    private static Tokenizer await(CompletableFuture<Tokenizer> tokenizer, Decoder decoder) {
+        try {
+            return tokenizer.join();
+        } catch (CompletionException e) {
+            decoder.close();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /**

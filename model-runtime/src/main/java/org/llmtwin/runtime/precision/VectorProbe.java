@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import org.llmtwin.runtime.vector.Matrix;
 import org.llmtwin.runtime.vector.Rows;
 import org.llmtwin.runtime.vector.VectorSupport;
+import org.llmtwin.runtime.vector.WarmUp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ final class VectorProbe {
             log.info("decoding in float16: there are no wide vectors here, or Java runs without jdk.incubator.vector");
             return Precision.FLOAT16;
         }
+        WarmUp.start();
         return wanted == Precision.INT8 || Measured.FASTER ? Precision.INT8 : Precision.FLOAT16;
     }
 
@@ -72,7 +74,7 @@ final class VectorProbe {
     }
 
     private static long vectors(long enough) {
-        try (Arena arena = Arena.ofConfined()) {
+        try (Arena arena = Arena.ofShared()) {
             Matrix matrix = Matrix.Format.INT8.create(arena, ROWS, COLUMNS);
             Rows in = Rows.interleaved(COLUMNS);
             Rows out = Rows.plain(ROWS);

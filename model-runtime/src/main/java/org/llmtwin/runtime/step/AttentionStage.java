@@ -48,7 +48,14 @@ record AttentionStage(State state, ModelConfig config, KeyValues cache, int thre
         int strip = begin / Matrix.STRIP;
         int strips = Matrix.strips(end) - strip;
         Vectors.scores(
-                state.heads.values(), query, width, cache.keys(), cache.strip(place, keyHead, strip), strips, weights, at);
+                state.heads.values(),
+                query,
+                width,
+                cache.keys(),
+                cache.strip(place, keyHead, strip),
+                strips,
+                weights,
+                at);
         int first = at + begin - strip * Matrix.STRIP;
         Vectors.softmax(weights, first, end - begin);
         int to = mixed.start(thread);

@@ -16,7 +16,8 @@ final class State {
     final Rows activated;
     final Rows last; // normed, those whose logits are wanted
     final Rows logits;
-    private Rows lowRank = Rows.plain(0);
+    private Rows lowRankSums = Rows.plain(0);
+    private Rows lowRank = Rows.interleaved(0);
 
     State(ModelConfig config) {
         hidden = Rows.plain(config.hiddenSize());
@@ -31,7 +32,12 @@ final class State {
         logits = Rows.plain(config.vocabSize());
     }
 
-    /** What the first matrices of adapters give. */
+    /** What the first matrices of adapters give, while it is summed up. */
+    Rows lowRankSums() {
+        return lowRankSums;
+    }
+
+    /** What they gave. */
     Rows lowRank() {
         return lowRank;
     }
@@ -47,8 +53,10 @@ final class State {
     /** Makes room for what the adapters of the texts give, and for so many rows of logits. */
     void reserve(int wanted) {
         if (lowRank.length() < texts.rank()) {
-            lowRank = Rows.plain(texts.rank());
+            lowRankSums = Rows.plain(texts.rank());
+            lowRank = Rows.interleaved(texts.rank());
         }
+        lowRankSums.resize(texts.count());
         lowRank.resize(texts.count());
         last.resize(wanted);
         logits.resize(wanted);

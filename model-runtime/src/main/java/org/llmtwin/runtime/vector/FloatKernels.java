@@ -51,8 +51,7 @@ final class FloatKernels {
     }
 
     /** The same for a group of rows, and columns that lie {@code step} bytes apart. */
-    static void group(
-            MemorySegment m, long start, long step, int columns, float[] x, int i, float[] y, int j, int n) {
+    static void group(MemorySegment m, long start, long step, int columns, float[] x, int i, float[] y, int j, int n) {
         if (Rows.GROUP == 8) {
             eightRows(m, start, step, columns, x, i, y, j, n);
         } else {

@@ -72,8 +72,7 @@ public final class FloatMatrix implements Matrix {
     private void addRows(long start, Rows in, int first, int end, Rows out, int strip) {
         for (int row = first; row < end; row++) {
             int target = out.start(row) + strip * STRIP;
-            FloatKernels.oneRow(
-                    memory, start, columns, in.values(), in.start(row), in.step(row), out.values(), target);
+            FloatKernels.oneRow(memory, start, columns, in.values(), in.start(row), in.step(row), out.values(), target);
         }
     }
 
@@ -83,7 +82,15 @@ public final class FloatMatrix implements Matrix {
         for (int row = first; row < end; row += Rows.GROUP) {
             int target = out.start(row) + strip * STRIP;
             FloatKernels.group(
-                    numbers, start, COLUMN_BYTES, columns, in.values(), in.start(row), out.values(), target, out.stride());
+                    numbers,
+                    start,
+                    COLUMN_BYTES,
+                    columns,
+                    in.values(),
+                    in.start(row),
+                    out.values(),
+                    target,
+                    out.stride());
         }
     }
 }

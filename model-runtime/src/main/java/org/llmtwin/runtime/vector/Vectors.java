@@ -82,8 +82,7 @@ public final class Vectors {
         long bytes = (long) width * Matrix.STRIP * Float.BYTES;
         Arrays.fill(scores, to, to + strips * Matrix.STRIP, 0);
         for (int strip = 0; strip < strips; strip++) {
-            FloatKernels.oneRow(
-                    keys, start + strip * bytes, width, query, at, 1, scores, to + strip * Matrix.STRIP);
+            FloatKernels.oneRow(keys, start + strip * bytes, width, query, at, 1, scores, to + strip * Matrix.STRIP);
         }
     }
 

@@ -18,7 +18,8 @@ class CacheLimitsTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("the key-value cache of 3 texts of 4096 tokens needs 3 MiB, its limit is 2 MiB: "
                             + "lower the window or the number of texts, or raise the limit");
-            Decoders.open(checkpoint, null, Precision.FLOAT32, new CacheLimits(4096, 3, 3L << 20)).close();
+            Decoders.open(checkpoint, null, Precision.FLOAT32, new CacheLimits(4096, 3, 3L << 20))
+                    .close();
         }
     }
 }

@@ -8,25 +8,39 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.TestModel;
 import org.llmtwin.runtime.adapter.AdapterFolder;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.precision.Decoders;
-import org.llmtwin.runtime.precision.Precision;
+import org.llmtwin.runtime.decode.script.ScriptDecoder;
+import org.llmtwin.runtime.decode.vector.VectorDecoder;
 import org.llmtwin.runtime.sampling.Logits;
+import org.llmtwin.runtime.vector.Matrix.Format;
 import tools.jackson.databind.JsonNode;
 
 /** The default model in float32 equals Transformers and PEFT. */
 class DecoderGoldenTest {
     private static final CacheLimits CACHE = new CacheLimits(256, 4, 1L << 30);
 
-    @Test
-    void logitsLogProbabilitiesAndGreedyTextEqualTheReferences() {
+    private interface Opening {
+        Decoder open(Checkpoint checkpoint, @Nullable AdapterWeights adapter);
+    }
+
+    static List<Named<Opening>> decoders() {
+        Opening script = (checkpoint, adapter) -> new ScriptDecoder(checkpoint, adapter, false, 2, CACHE);
+        Opening vector = (checkpoint, adapter) -> new VectorDecoder(checkpoint, adapter, Format.FLOAT32, 2, CACHE);
+        return List.of(Named.of("TorchScript", script), Named.of("Java", vector));
+    }
+
+    @ParameterizedTest
+    @MethodSource("decoders")
+    void logitsLogProbabilitiesAndGreedyTextEqualTheReferences(Opening opening) {
         try (Checkpoint checkpoint = TestModel.open();
-                Decoder decoder = Decoders.open(checkpoint, null, Precision.FLOAT32, CACHE)) {
+                Decoder decoder = opening.open(checkpoint, null)) {
             for (JsonNode golden : Golden.json("logits.json").path("cases")) {
                 int[] ids = Golden.ints(golden.path("ids"));
                 try (Logits logits = decoder.prefill(0, ids, 0, null)) {
@@ -40,21 +54,22 @@ class DecoderGoldenTest {
         }
     }
 
-    @Test
-    void anAdapterIsMergedAsPeftMergesIt() {
+    @ParameterizedTest
+    @MethodSource("decoders")
+    void anAdapterIsMergedAsPeftMergesIt(Opening opening) {
         JsonNode golden = Golden.json("adapter_logits.json");
         int[] ids = Golden.ints(golden.path("prompt_ids"));
         try (Checkpoint checkpoint = TestModel.open()) {
             AdapterWeights adapter = AdapterFolder.read(Golden.path("adapter"), checkpoint.config());
-            assertFirstLogits(checkpoint, null, ids, golden.path("base_last_top20"));
-            assertFirstLogits(checkpoint, adapter, ids, golden.path("merged_last_top20"));
-            assertFirstLogits(checkpoint, adapter, ids, golden.path("adapter_last_top20"));
+            assertFirstLogits(opening, checkpoint, null, ids, golden.path("base_last_top20"));
+            assertFirstLogits(opening, checkpoint, adapter, ids, golden.path("merged_last_top20"));
+            assertFirstLogits(opening, checkpoint, adapter, ids, golden.path("adapter_last_top20"));
         }
     }
 
     private static void assertFirstLogits(
-            Checkpoint checkpoint, @Nullable AdapterWeights adapter, int[] ids, JsonNode top) {
-        try (Decoder decoder = Decoders.open(checkpoint, adapter, Precision.FLOAT32, CACHE);
+            Opening opening, Checkpoint checkpoint, @Nullable AdapterWeights adapter, int[] ids, JsonNode top) {
+        try (Decoder decoder = opening.open(checkpoint, adapter);
                 Logits logits = decoder.prefill(0, ids, 0, null)) {
             assertTop(logits.row(0), top);
         }
@@ -82,7 +97,8 @@ class DecoderGoldenTest {
         ids.add(first(decoder, prompt));
         while (ids.size() < expected.length) {
             int position = prompt.length + ids.size() - 1;
-            try (Logits logits = decoder.decode(new int[] {ids.getLast()}, new int[] {position}, new LoadedAdapter[1])) {
+            try (Logits logits =
+                    decoder.decode(new int[] {ids.getLast()}, new int[] {position}, new LoadedAdapter[1])) {
                 ids.add(best(logits.row(0)));
             }
         }

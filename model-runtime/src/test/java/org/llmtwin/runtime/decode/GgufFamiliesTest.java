@@ -67,8 +67,7 @@ class GgufFamiliesTest {
                 int[] ids = Golden.ints(golden.path("input_ids").get(row));
                 for (int length = 1; length <= ids.length; length++) {
                     try (Logits logits = decoder.prefill(0, Arrays.copyOf(ids, length), 0, null)) {
-                        assertNear(
-                                logits.row(0), golden.path("logits").get(row).get(length - 1));
+                        assertNear(logits.row(0), golden.path("logits").get(row).get(length - 1));
                     }
                 }
             }

@@ -16,10 +16,10 @@ import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.optimize.Schedule;
 import org.llmtwin.runtime.precision.Decoders;
 import org.llmtwin.runtime.precision.Precision;
-import org.llmtwin.runtime.sampling.Logits;
 import org.llmtwin.runtime.request.FinishReason;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.GenerationResult;
+import org.llmtwin.runtime.sampling.Logits;
 import org.llmtwin.runtime.sampling.SamplingSettings;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.train.Adapters;
@@ -52,7 +52,8 @@ class TinyModelTest {
     private static void assertDecodingGivesTheSame(Decoder decoder, int[] ids, JsonNode rows) {
         decoder.prefill(0, Arrays.copyOf(ids, 4), 0, null).close();
         for (int position = 4; position < ids.length; position++) {
-            try (Logits logits = decoder.decode(new int[] {ids[position]}, new int[] {position}, new LoadedAdapter[1])) {
+            try (Logits logits =
+                    decoder.decode(new int[] {ids[position]}, new int[] {position}, new LoadedAdapter[1])) {
                 assertRow(logits, rows.get(position));
             }
         }

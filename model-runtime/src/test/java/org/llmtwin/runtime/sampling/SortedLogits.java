@@ -32,9 +32,8 @@ public record SortedLogits(List<float[]> numbers) implements Logits {
         FloatBuffer row = FloatBuffer.allocate(2 * count + 1);
         ids.stream().limit(count).forEach(id -> row.put(logits[id] / divisor));
         ids.stream().limit(count).forEach(id -> row.put(id));
-        double sum = ids.stream()
-                .mapToDouble(id -> Math.exp(logits[id] / divisor))
-                .sum();
+        double sum =
+                ids.stream().mapToDouble(id -> Math.exp(logits[id] / divisor)).sum();
         return new TopTokens(row.put((float) Math.log(sum)).flip(), count, count == logits.length);
     }
 

@@ -19,7 +19,9 @@ class LargestTest {
     private static final int OFFSET = 5;
 
     static Stream<Arguments> sizes() {
-        return Stream.of(new int[] {1, 1}, new int[] {33, 1}, new int[] {33, 33}, new int[] {500, 64}, new int[] {4_999, 512})
+        return Stream.of(new int[] {1, 1}, new int[] {33, 1}, new int[] {33, 33}, new int[] {500, 64}, new int[] {
+                    4_999, 512
+                })
                 .flatMap(size -> Stream.of(0.7f, 1f, 3f).map(divisor -> Arguments.of(size[0], size[1], divisor)));
     }
 

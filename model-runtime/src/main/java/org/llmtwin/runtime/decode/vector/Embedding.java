@@ -14,7 +14,7 @@ import org.llmtwin.runtime.vector.Workers;
  * @param halves whether the numbers are float16, else float32
  */
 record Embedding(int width, boolean halves, MemorySegment memory) {
-    private static final int ROWS = 512;
+    private static final int ROWS = 64;
 
     static Embedding read(Checkpoint checkpoint, String name, boolean halves, Arena arena, Workers workers) {
         int rows = Math.toIntExact(checkpoint.shape(name)[0]);

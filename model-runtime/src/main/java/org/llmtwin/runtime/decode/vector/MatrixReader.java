@@ -9,17 +9,19 @@ import org.llmtwin.runtime.vector.Workers;
 /** Reads matrices block by block, each thread some: only the blocks at work exist in float32. */
 final class MatrixReader {
     /** Numbers of a block at most, but for one strip: a file that holds columns side by side is run through for each block. */
-    private static final int MOST_NUMBERS = 1 << 22;
+    private static final int MOST_NUMBERS = 1 << 20;
 
     private final Matrix.Format format;
     private final Arena arena;
     private final Workers workers;
+    private final float[][] blocks; // of each thread, reused: new ones would fill the heap
 
     /** @param arena owns the matrices */
     MatrixReader(Matrix.Format format, Arena arena, Workers workers) {
         this.format = format;
         this.arena = arena;
         this.workers = workers;
+        blocks = new float[workers.threads()][0];
     }
 
     /**
@@ -40,18 +42,26 @@ final class MatrixReader {
 
             @Override
             public void run(int unit, int thread) {
-                readBlock(parts, norm, bias, matrix, unit * strips, Math.min(matrix.strips(), (unit + 1) * strips));
+                float[] block = block(thread, strips * Matrix.STRIP * columns);
+                int end = Math.min(matrix.strips(), (unit + 1) * strips);
+                readBlock(parts, norm, bias, matrix, unit * strips, end, block);
             }
         });
         return matrix;
     }
 
+    private float[] block(int thread, int numbers) {
+        if (blocks[thread].length < numbers) {
+            blocks[thread] = new float[numbers];
+        }
+        return blocks[thread];
+    }
+
     private static void readBlock(
-            List<StoredRows> parts, NormWeights norm, float[] bias, Matrix matrix, int from, int to) {
+            List<StoredRows> parts, NormWeights norm, float[] bias, Matrix matrix, int from, int to, float[] block) {
         int columns = matrix.columns();
         int first = from * Matrix.STRIP;
         int end = Math.min(matrix.rows(), to * Matrix.STRIP);
-        float[] block = new float[(to - from) * Matrix.STRIP * columns];
         int start = 0;
         for (StoredRows part : parts) {
             int begin = Math.max(first, start);
