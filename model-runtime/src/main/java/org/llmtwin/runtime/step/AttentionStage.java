@@ -22,7 +22,7 @@ record AttentionStage(State state, ModelConfig config, KeyValues cache, int thre
 
     @Override
     public int units() {
-        return PromptAttentionStage.applies(state, config) ? 0 : state.texts.count() * config.heads() / headsOfUnit();
+        return PromptAttentionStage.applies(state) ? 0 : state.texts.count() * config.heads() / headsOfUnit();
     }
 
     @Override
@@ -52,15 +52,17 @@ record AttentionStage(State state, ModelConfig config, KeyValues cache, int thre
                 query,
                 width,
                 cache.keys(),
-                cache.strip(place, keyHead, strip),
+                cache.keys(place, keyHead, strip),
                 strips,
                 weights,
                 at);
         int first = at + begin - strip * Matrix.STRIP;
         Vectors.softmax(weights, first, end - begin);
         int to = mixed.start(thread);
-        long values = cache.value(place, keyHead, begin);
-        Vectors.mix(weights, first, end - begin, cache.values(), values, width, mixed.values(), to);
+        for (int part = 0; part < Matrix.strips(width); part++) {
+            long values = cache.values(place, keyHead, part, begin);
+            Vectors.mix(weights, first, end - begin, cache.values(), values, mixed.values(), to + part * Matrix.STRIP);
+        }
         state.attended.put(row, head * width, mixed.values(), to, width);
     }
 }

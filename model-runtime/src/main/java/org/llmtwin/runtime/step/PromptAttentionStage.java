@@ -16,25 +16,25 @@ import org.llmtwin.runtime.vector.Vectors;
 record PromptAttentionStage(State state, ModelConfig config, KeyValues cache, Scratch[] scratch) implements Stage {
     static final int GROUP = Rows.GROUP;
 
-    /** Numbers of a thread on their way: queries and weights interleaved, scores [group, window], mixed [group, headDim]. */
+    /** Numbers of a thread on their way: queries and weights interleaved, scores [group, window], mixed [group, whole strips of headDim]. */
     record Scratch(float[] queries, float[] scores, float[] weights, float[] mixed) {
         Scratch(int window, int width) {
             this(
                     new float[GROUP * width],
                     new float[GROUP * window],
                     new float[GROUP * window],
-                    new float[GROUP * width]);
+                    new float[GROUP * KeyValues.wholeStrips(width)]);
         }
     }
 
     /** Whether this stage takes the rows of the step. */
-    static boolean applies(State state, ModelConfig config) {
-        return state.texts.count() >= GROUP && state.texts.isOneText() && config.headDim() % Matrix.STRIP == 0;
+    static boolean applies(State state) {
+        return state.texts.count() >= GROUP && state.texts.isOneText();
     }
 
     @Override
     public int units() {
-        return applies(state, config) ? Math.ceilDiv(state.texts.count(), GROUP) * config.heads() : 0;
+        return applies(state) ? Math.ceilDiv(state.texts.count(), GROUP) * config.heads() : 0;
     }
 
     /** The last group is filled up with rows of the one before. */
@@ -55,15 +55,18 @@ record PromptAttentionStage(State state, ModelConfig config, KeyValues cache, Sc
         int first = strip * Matrix.STRIP;
         gather(row, head * width, width, own.queries);
         int window = cache.window();
-        long keys = cache.strip(place, keyHead, strip);
+        long keys = cache.keys(place, keyHead, strip);
         Vectors.groupScores(own.queries, width, cache.keys(), keys, Matrix.strips(end) - strip, own.scores, window);
         for (int i = 0; i < GROUP; i++) {
             weigh(i, position + i + 1 - first, end - first, own);
         }
-        Vectors.groupMix(
-                own.weights, end - first, cache.values(), cache.value(place, keyHead, first), width, own.mixed, width);
+        int stride = KeyValues.wholeStrips(width);
+        for (int part = 0; part < Matrix.strips(width); part++) {
+            long values = cache.values(place, keyHead, part, first);
+            Vectors.groupMix(own.weights, end - first, cache.values(), values, own.mixed, part * Matrix.STRIP, stride);
+        }
         for (int i = 0; i < GROUP; i++) {
-            state.attended.put(row + i, head * width, own.mixed, i * width, width);
+            state.attended.put(row + i, head * width, own.mixed, i * stride, width);
         }
     }
 

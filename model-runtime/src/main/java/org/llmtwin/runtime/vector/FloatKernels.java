@@ -18,8 +18,8 @@ final class FloatKernels {
     private FloatKernels() {}
 
     /**
-     * The same for one row, whose number k is {@code x[i + k * step]}. Two vectors of rows and two columns at a time, so that four sums do not wait for each
-     * other.
+     * The same for one row, whose number k is {@code x[i + k * step]}. Two vectors of rows and two columns at a time, so that four sums do
+     * not wait for each other.
      */
     static void oneRow(MemorySegment m, long start, int columns, float[] x, int i, int step, float[] y, int j) {
         int even = columns & ~1;
@@ -50,18 +50,17 @@ final class FloatKernels {
         }
     }
 
-    /** The same for a group of rows, and columns that lie {@code step} bytes apart. */
-    static void group(MemorySegment m, long start, long step, int columns, float[] x, int i, float[] y, int j, int n) {
+    /** The same for a group of rows. */
+    static void group(MemorySegment m, long start, int columns, float[] x, int i, float[] y, int j, int n) {
         if (Rows.GROUP == 8) {
-            eightRows(m, start, step, columns, x, i, y, j, n);
+            eightRows(m, start, columns, x, i, y, j, n);
         } else {
-            fourRows(m, start, step, columns, x, i, y, j, n);
+            fourRows(m, start, columns, x, i, y, j, n);
         }
     }
 
     /** For processors with sixteen registers. */
-    private static void fourRows(
-            MemorySegment m, long start, long step, int columns, float[] x, int i, float[] y, int j, int n) {
+    private static void fourRows(MemorySegment m, long start, int columns, float[] x, int i, float[] y, int j, int n) {
         for (int lane = 0; lane < STRIP; lane += 2 * COUNT) {
             long o = start + (long) lane * Float.BYTES;
             int at = j + lane;
@@ -74,8 +73,8 @@ final class FloatKernels {
             FloatVector a3 = Lanes.floats(y, at + 3 * n);
             FloatVector b3 = Lanes.floats(y, at + 3 * n + COUNT);
             for (int k = 0; k < columns; k++) {
-                FloatVector left = Lanes.floats(m, o + k * step);
-                FloatVector right = Lanes.floats(m, o + k * step + LANE_BYTES);
+                FloatVector left = Lanes.floats(m, o + k * COLUMN_BYTES);
+                FloatVector right = Lanes.floats(m, o + k * COLUMN_BYTES + LANE_BYTES);
                 FloatVector x0 = Lanes.all(x, i + 4 * k);
                 a0 = left.fma(x0, a0);
                 b0 = right.fma(x0, b0);
@@ -101,8 +100,7 @@ final class FloatKernels {
     }
 
     /** For processors whose vectors are half a strip, and which have registers for sixteen sums. */
-    private static void eightRows(
-            MemorySegment m, long start, long step, int columns, float[] x, int i, float[] y, int j, int n) {
+    private static void eightRows(MemorySegment m, long start, int columns, float[] x, int i, float[] y, int j, int n) {
         FloatVector a0 = FloatVector.fromArray(FLOATS, y, j);
         FloatVector b0 = FloatVector.fromArray(FLOATS, y, j + COUNT);
         FloatVector a1 = FloatVector.fromArray(FLOATS, y, j + n);
@@ -120,8 +118,8 @@ final class FloatKernels {
         FloatVector a7 = FloatVector.fromArray(FLOATS, y, j + 7 * n);
         FloatVector b7 = FloatVector.fromArray(FLOATS, y, j + 7 * n + COUNT);
         for (int k = 0; k < columns; k++) {
-            FloatVector left = Lanes.floats(m, start + k * step);
-            FloatVector right = Lanes.floats(m, start + k * step + LANE_BYTES);
+            FloatVector left = Lanes.floats(m, start + k * COLUMN_BYTES);
+            FloatVector right = Lanes.floats(m, start + k * COLUMN_BYTES + LANE_BYTES);
             FloatVector x0 = Lanes.all(x, i + 8 * k);
             a0 = left.fma(x0, a0);
             b0 = right.fma(x0, b0);

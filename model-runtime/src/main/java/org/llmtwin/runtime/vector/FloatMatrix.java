@@ -81,16 +81,7 @@ public final class FloatMatrix implements Matrix {
             MemorySegment numbers, long start, int columns, Rows in, int first, int end, Rows out, int strip) {
         for (int row = first; row < end; row += Rows.GROUP) {
             int target = out.start(row) + strip * STRIP;
-            FloatKernels.group(
-                    numbers,
-                    start,
-                    COLUMN_BYTES,
-                    columns,
-                    in.values(),
-                    in.start(row),
-                    out.values(),
-                    target,
-                    out.stride());
+            FloatKernels.group(numbers, start, columns, in.values(), in.start(row), out.values(), target, out.stride());
         }
     }
 }

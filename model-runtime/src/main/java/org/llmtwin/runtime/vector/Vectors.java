@@ -1,13 +1,13 @@
 package org.llmtwin.runtime.vector;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /** What a step does with float32 vectors beside products with matrices. Lengths need not be whole vectors of the processor. */
 public final class Vectors {
+    private static final long COLUMN_BYTES = (long) Matrix.STRIP * Float.BYTES;
     private static final float GELU_CUBE = 0.044715f;
     private static final float GELU_SCALE = (float) (2 * Math.sqrt(2 / Math.PI));
 
@@ -74,101 +74,46 @@ public final class Vectors {
     }
 
     /**
-     * The products of a query and the keys of {@code strips} strips, which lie one behind the other from byte {@code start} on: a strip
-     * holds the first number of each of its keys, then the second, and so on.
+     * The products of a query [width] and the keys of {@code strips} strips, which lie one behind the other from byte {@code start} on: a
+     * strip holds the first number of each of its keys, then the second, and so on.
      */
     public static void scores(
             float[] query, int at, int width, MemorySegment keys, long start, int strips, float[] scores, int to) {
-        long bytes = (long) width * Matrix.STRIP * Float.BYTES;
         Arrays.fill(scores, to, to + strips * Matrix.STRIP, 0);
         for (int strip = 0; strip < strips; strip++) {
-            FloatKernels.oneRow(keys, start + strip * bytes, width, query, at, 1, scores, to + strip * Matrix.STRIP);
+            long keysOfStrip = start + strip * width * COLUMN_BYTES;
+            FloatKernels.oneRow(keys, keysOfStrip, width, query, at, 1, scores, to + strip * Matrix.STRIP);
         }
     }
 
     /** The same for a group of queries, whose numbers are interleaved; the scores of each are {@code stride} behind those before. */
     public static void groupScores(
             float[] queries, int width, MemorySegment keys, long start, int strips, float[] scores, int stride) {
-        long column = (long) Matrix.STRIP * Float.BYTES;
         for (int row = 0; row < Rows.GROUP; row++) {
             Arrays.fill(scores, row * stride, row * stride + strips * Matrix.STRIP, 0);
         }
         for (int strip = 0; strip < strips; strip++) {
-            long at = start + strip * width * column;
-            FloatKernels.group(keys, at, column, width, queries, 0, scores, strip * Matrix.STRIP, stride);
+            long keysOfStrip = start + strip * width * COLUMN_BYTES;
+            FloatKernels.group(keys, keysOfStrip, width, queries, 0, scores, strip * Matrix.STRIP, stride);
         }
     }
 
     /**
-     * Sums of {@code count} vectors, which lie one behind the other from byte {@code start} on, for a group of rows of weights, which are
-     * interleaved. For vectors of whole strips.
+     * A strip of the sum of {@code count} vectors, each times its weight. The numbers of the strip lie vector after vector from byte
+     * {@code start} on.
      */
+    public static void mix(float[] weights, int at, int count, MemorySegment values, long start, float[] sum, int to) {
+        Arrays.fill(sum, to, to + Matrix.STRIP, 0);
+        FloatKernels.oneRow(values, start, count, weights, at, 1, sum, to);
+    }
+
+    /** The same for a group of rows of weights, which are interleaved; the sums of each are {@code stride} behind those before. */
     public static void groupMix(
-            float[] weights, int count, MemorySegment values, long start, int width, float[] sums, int stride) {
+            float[] weights, int count, MemorySegment values, long start, float[] sums, int to, int stride) {
         for (int row = 0; row < Rows.GROUP; row++) {
-            Arrays.fill(sums, row * stride, row * stride + width, 0);
+            Arrays.fill(sums, row * stride + to, row * stride + to + Matrix.STRIP, 0);
         }
-        long column = (long) width * Float.BYTES;
-        for (int first = 0; first < width; first += Matrix.STRIP) {
-            long at = start + (long) first * Float.BYTES;
-            FloatKernels.group(values, at, column, count, weights, 0, sums, first, stride);
-        }
-    }
-
-    /** The sum of {@code count} vectors that lie one behind the other from byte {@code start} on, each times its weight. */
-    public static void mix(
-            float[] weights, int at, int count, MemorySegment values, long start, int width, float[] sum, int to) {
-        int i = 0;
-        for (; i + 4 * Lanes.COUNT <= width; i += 4 * Lanes.COUNT) {
-            mixFour(weights, at, count, values, start + (long) i * Float.BYTES, width, sum, to + i);
-        }
-        for (; i + Lanes.COUNT <= width; i += Lanes.COUNT) {
-            mixOne(weights, at, count, values, start + (long) i * Float.BYTES, width, sum, to + i);
-        }
-        for (; i < width; i++) {
-            float one = 0;
-            for (int value = 0; value < count; value++) {
-                one += weights[at + value] * number(values, start + (long) value * width * Float.BYTES, i);
-            }
-            sum[to + i] = one;
-        }
-    }
-
-    /** Four vectors of the sums: memory is read in its order, and no sum waits for its own last term. */
-    private static void mixFour(
-            float[] weights, int at, int count, MemorySegment values, long start, int width, float[] sum, int to) {
-        long step = (long) width * Float.BYTES;
-        long next = (long) Lanes.COUNT * Float.BYTES;
-        FloatVector first = Lanes.zero();
-        FloatVector second = Lanes.zero();
-        FloatVector third = Lanes.zero();
-        FloatVector fourth = Lanes.zero();
-        for (int value = 0; value < count; value++) {
-            FloatVector weight = Lanes.all(weights, at + value);
-            long offset = start + value * step;
-            first = Lanes.floats(values, offset).fma(weight, first);
-            second = Lanes.floats(values, offset + next).fma(weight, second);
-            third = Lanes.floats(values, offset + 2 * next).fma(weight, third);
-            fourth = Lanes.floats(values, offset + 3 * next).fma(weight, fourth);
-        }
-        first.intoArray(sum, to);
-        second.intoArray(sum, to + Lanes.COUNT);
-        third.intoArray(sum, to + 2 * Lanes.COUNT);
-        fourth.intoArray(sum, to + 3 * Lanes.COUNT);
-    }
-
-    private static void mixOne(
-            float[] weights, int at, int count, MemorySegment values, long start, int width, float[] sum, int to) {
-        FloatVector sums = Lanes.zero();
-        for (int value = 0; value < count; value++) {
-            long offset = start + (long) value * width * Float.BYTES;
-            sums = Lanes.floats(values, offset).fma(Lanes.all(weights, at + value), sums);
-        }
-        sums.intoArray(sum, to);
-    }
-
-    private static float number(MemorySegment memory, long start, int index) {
-        return memory.get(ValueLayout.JAVA_FLOAT_UNALIGNED, start + (long) index * Float.BYTES);
+        FloatKernels.group(values, start, count, weights, 0, sums, to, stride);
     }
 
     /** The logarithm of the sum of the exponentials of {@code x / divisor}. */

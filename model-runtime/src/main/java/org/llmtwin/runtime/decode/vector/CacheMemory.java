@@ -14,11 +14,13 @@ final class CacheMemory {
 
     CacheMemory(ModelConfig config, CacheLimits limits, Arena arena) {
         int window = KeyValues.wholeStrips(limits.window());
-        long bytes = (long) limits.sequences() * config.kvHeads() * window * config.headDim() * Float.BYTES;
+        long heads = (long) limits.sequences() * config.kvHeads();
+        int width = config.headDim();
         for (int layer = 0; layer < config.layers(); layer++) {
-            MemorySegment keys = UntouchedMemory.zeros(bytes, arena);
+            MemorySegment keys = UntouchedMemory.zeros(heads * window * width * Float.BYTES, arena);
+            long bytes = heads * window * KeyValues.wholeStrips(width) * Float.BYTES;
             MemorySegment values = UntouchedMemory.zeros(bytes, arena);
-            layers.add(new KeyValues(keys, values, config.kvHeads(), window, config.headDim()));
+            layers.add(new KeyValues(keys, values, config.kvHeads(), window, width));
         }
     }
 
