@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
  */
 final class VectorProbe {
     private static final Logger log = LoggerFactory.getLogger(VectorProbe.class);
-    private static final int ROWS = 256;
-    private static final int COLUMNS = 576;
+    private static final int ROWS = 32;
+    private static final int COLUMNS = 64;
+    private static final int PRODUCTS = 20;
     private static final int TIMES = 20;
     private static final long PATIENCE = 3_000_000_000L;
 
@@ -48,10 +49,10 @@ final class VectorProbe {
             long vectors = vectors(plain / TIMES_FASTER);
             boolean faster = vectors < plain / TIMES_FASTER;
             log.info(
-                    "decoding in {}: a product took {} us in vectors, {} us in a loop",
+                    "decoding in {}: small products took {} ns in vectors, {} ns in a loop",
                     faster ? "int8" : "float16",
-                    vectors / 1_000,
-                    plain / 1_000);
+                    vectors / PRODUCTS,
+                    plain / PRODUCTS);
             return faster;
         }
     }
@@ -84,13 +85,15 @@ final class VectorProbe {
         }
     }
 
-    /** The shortest of some times; of more while it is not short enough, until the patience ends. */
-    private static long best(long enough, Runnable product) {
+    /** The shortest time of some products; of more while it is not short enough, until the patience ends. */
+    private static long best(long enough, Runnable work) {
         long begin = System.nanoTime();
         long best = Long.MAX_VALUE;
         for (int i = 0; i < TIMES || best >= enough && System.nanoTime() - begin < PATIENCE; i++) {
             long start = System.nanoTime();
-            product.run();
+            for (int product = 0; product < PRODUCTS; product++) {
+                work.run();
+            }
             best = Math.min(best, System.nanoTime() - start);
         }
         return best;

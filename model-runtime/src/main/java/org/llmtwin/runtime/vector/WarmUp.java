@@ -8,12 +8,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * thread does this while others read the weights, and the first prompt need not.
  */
 public final class WarmUp {
-    private static final int ROWS = 64;
-    private static final int COLUMNS = 256;
+    /** Few: Java compiles what is called often, and that is sooner if a call is short. */
+    private static final int ROWS = Matrix.STRIP;
+
+    private static final int COLUMNS = 64;
     private static final int MANY = 4 * Rows.GROUP;
 
     /** Compiled, each takes a fraction of this. */
-    private static final long NANOSECONDS_A_ROW = 20_000;
+    private static final long NANOSECONDS_A_ROW = 2_000;
 
     private static final long PATIENCE = 3_000_000_000L;
     private static final AtomicBoolean STARTED = new AtomicBoolean();
