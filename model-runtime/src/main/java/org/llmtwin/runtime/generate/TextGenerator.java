@@ -66,9 +66,21 @@ public final class TextGenerator implements AutoCloseable {
         try (ExecutorService beside = Executors.newSingleThreadExecutor(threads)) {
             CompletableFuture<Tokenizer> tokenizer =
                     CompletableFuture.supplyAsync(() -> Tokenizer.of(checkpoint), beside);
-            Decoder decoder =
-                    Decoders.open(checkpoint, adapter, settings.precision(), settings.threads(), settings.cache());
+            Decoder decoder = open(checkpoint, adapter, settings, tokenizer);
             return new TextGenerator(decoder, await(tokenizer, decoder), settings);
+        }
+    }
+
+    private static Decoder open(
+            Checkpoint checkpoint,
+            @Nullable AdapterWeights adapter,
+            GeneratorSettings settings,
+            CompletableFuture<Tokenizer> tokenizer) {
+        try {
+            return Decoders.open(checkpoint, adapter, settings.precision(), settings.threads(), settings.cache());
+        } catch (RuntimeException e) {
+            tokenizer.thenAccept(Tokenizer::close);
+            throw e;
         }
     }
 

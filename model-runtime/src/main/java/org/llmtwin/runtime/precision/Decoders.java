@@ -35,7 +35,7 @@ public final class Decoders {
         Precision possible = VectorProbe.possible(precision);
         int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         if (possible == Precision.INT8) {
-            return new VectorDecoder(checkpoint, merged, Matrix.Format.INT8, count, limits);
+            return VectorDecoder.open(checkpoint, merged, Matrix.Format.INT8, count, limits);
         }
         return new ScriptDecoder(checkpoint, merged, possible == Precision.FLOAT16, count, limits);
     }

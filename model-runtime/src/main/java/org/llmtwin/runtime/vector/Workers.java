@@ -45,7 +45,7 @@ public final class Workers implements AutoCloseable {
     /**
      * Does all units of the first stage, then all of the second, and so on. For one caller at a time.
      *
-     * @throws IllegalStateException with the cause, if a unit failed; what comes after it is left out
+     * @throws RuntimeException what a unit threw, or an {@link IllegalStateException} with it as its cause; what comes after is left out
      */
     public void run(Stage... all) {
         stages = all;
@@ -59,6 +59,9 @@ public final class Workers implements AutoCloseable {
             work(0);
         }
         Throwable cause = failure;
+        if (cause instanceof RuntimeException e) {
+            throw e;
+        }
         if (cause != null) {
             throw new IllegalStateException("a step failed", cause);
         }

@@ -32,7 +32,7 @@ class DecoderGoldenTest {
 
     static List<Named<Opening>> decoders() {
         Opening script = (checkpoint, adapter) -> new ScriptDecoder(checkpoint, adapter, false, 2, CACHE);
-        Opening vector = (checkpoint, adapter) -> new VectorDecoder(checkpoint, adapter, Format.FLOAT32, 2, CACHE);
+        Opening vector = (checkpoint, adapter) -> VectorDecoder.open(checkpoint, adapter, Format.FLOAT32, 2, CACHE);
         return List.of(Named.of("TorchScript", script), Named.of("Java", vector));
     }
 

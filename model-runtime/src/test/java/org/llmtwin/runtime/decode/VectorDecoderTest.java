@@ -1,7 +1,13 @@
 package org.llmtwin.runtime.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.llmtwin.runtime.Golden;
@@ -17,6 +24,7 @@ import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.decode.script.ScriptDecoder;
 import org.llmtwin.runtime.decode.vector.VectorDecoder;
+import org.llmtwin.runtime.format.CheckpointException;
 import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.sampling.Logits;
@@ -79,7 +87,7 @@ class VectorDecoderTest {
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name))) {
             AdapterWeights adapter = Loaded.random(checkpoint.config(), Adapters.lora(checkpoint.config(), 4), 1);
             try (Decoder script = new ScriptDecoder(checkpoint, adapter, false, 1, CACHE);
-                    Decoder java = new VectorDecoder(checkpoint, adapter, Format.FLOAT32, 3, CACHE)) {
+                    Decoder java = VectorDecoder.open(checkpoint, adapter, Format.FLOAT32, 3, CACHE)) {
                 Differences differences = new Differences();
                 differences.add(row(java.prefill(0, ids(3), 0, null), 0), row(script.prefill(0, ids(3), 0, null), 0));
                 differences.assertBelow(EXACT);
@@ -106,7 +114,25 @@ class VectorDecoderTest {
         }
     }
 
-    /** A text goes on in TorchScript what a step in Java has written into the cache: a prompt is read behind it. */
+    /** The threads that read the weights hand on what the file's reader says. */
+    @Test
+    void aFileThatIsCutWhileItIsReadIsNamed(@TempDir Path folder) throws IOException {
+        for (String name : List.of("config.json", "model.safetensors")) {
+            Files.copy(Golden.path("tiny/llama").resolve(name), folder.resolve(name));
+        }
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            try (FileChannel channel =
+                    FileChannel.open(folder.resolve("model.safetensors"), StandardOpenOption.WRITE)) {
+                channel.truncate(10);
+            }
+            assertThatThrownBy(() -> open(checkpoint, Format.INT8))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("model.safetensors")
+                    .hasMessageContaining("cut while it was open");
+        }
+    }
+
+    /** What steps have written into the cache is what a prompt is read behind, in its place and in others. */
     @Test
     void promptsAreReadBehindWhatStepsWrote() {
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/llama"));
@@ -127,7 +153,7 @@ class VectorDecoderTest {
     }
 
     private static Decoder open(Checkpoint checkpoint, Format format) {
-        return new VectorDecoder(checkpoint, null, format, 3, CACHE);
+        return VectorDecoder.open(checkpoint, null, format, 3, CACHE);
     }
 
     private interface Comparison {

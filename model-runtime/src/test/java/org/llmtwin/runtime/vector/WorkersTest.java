@@ -69,8 +69,8 @@ class WorkersTest {
             }
         });
         assertThatThrownBy(() -> workers.run(failing, stage(5, unit -> after.incrementAndGet())))
-                .isInstanceOf(IllegalStateException.class)
-                .hasRootCauseMessage("unit 11");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("unit 11");
         assertThat(after.get()).isZero();
         workers.run(stage(5, unit -> after.incrementAndGet()));
         assertThat(after.get()).isEqualTo(5);
@@ -87,7 +87,7 @@ class WorkersTest {
             @Override
             public void run(int unit, int thread) {}
         };
-        assertThatThrownBy(() -> workers.run(stage(4, unit -> {}), lost)).hasRootCauseMessage("no units");
+        assertThatThrownBy(() -> workers.run(stage(4, unit -> {}), lost)).hasMessage("no units");
     }
 
     /** Services that have nothing to write must not take the processor from others. */

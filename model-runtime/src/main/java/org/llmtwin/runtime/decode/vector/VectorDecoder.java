@@ -28,7 +28,7 @@ public final class VectorDecoder implements Decoder {
     /** Tokens whose logits are there at a time when a text is scored. */
     private static final int SCORE_STEP = 128;
 
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
     private final Workers workers;
     private final ModelConfig config;
     private final int window;
@@ -38,24 +38,18 @@ public final class VectorDecoder implements Decoder {
     private final DecoderStep step;
     private final AdapterReader adapters;
 
-    /**
-     * Takes the numbers: the checkpoint may be closed afterwards.
-     *
-     * @param merged an adapter that becomes part of the model
-     * @param format of the linear maps
-     * @param threads that share a step
-     * @param limits whose window is cut to the positions that the model has
-     */
-    public VectorDecoder(
+    private VectorDecoder(
             Checkpoint checkpoint,
             @Nullable AdapterWeights merged,
             Matrix.Format format,
-            int threads,
-            CacheLimits limits) {
+            CacheLimits limits,
+            Arena arena,
+            Workers workers) {
+        this.arena = arena;
+        this.workers = workers;
         config = checkpoint.config();
         CacheLimits own = limits.within(config);
         window = own.window();
-        workers = new Workers(threads);
         boolean halves = format != Matrix.Format.FLOAT32;
         embedding = Embedding.read(checkpoint, config.layout().embedding(), halves, arena, workers);
         positions = config.layout().positions() == Positions.LEARNED
@@ -66,6 +60,31 @@ public final class VectorDecoder implements Decoder {
         cache = new CacheMemory(config, own, arena);
         step = new DecoderStep(config, weights, cache.layers(), workers);
         adapters = new AdapterReader(config, reader.norms());
+    }
+
+    /**
+     * Takes the numbers: the checkpoint may be closed afterwards.
+     *
+     * @param merged an adapter that becomes part of the model
+     * @param format of the linear maps
+     * @param threads that share a step
+     * @param limits whose window is cut to the positions that the model has
+     */
+    public static VectorDecoder open(
+            Checkpoint checkpoint,
+            @Nullable AdapterWeights merged,
+            Matrix.Format format,
+            int threads,
+            CacheLimits limits) {
+        Arena arena = Arena.ofShared();
+        Workers workers = new Workers(threads);
+        try {
+            return new VectorDecoder(checkpoint, merged, format, limits, arena, workers);
+        } catch (RuntimeException e) {
+            workers.close();
+            arena.close();
+            throw e;
+        }
     }
 
     @Override
