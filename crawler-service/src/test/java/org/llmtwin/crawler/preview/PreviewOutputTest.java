@@ -100,6 +100,15 @@ class PreviewOutputTest {
         assertThat(run()).isEqualTo(2);
     }
 
+    @Test
+    void a_link_behind_a_log_in_is_answered_with_how_to_get_the_export() {
+        assertThat(run("https://www.linkedin.com/in/mara-ellison/")).isEqualTo(1);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("Get a copy of your data", "import the ZIP")
+                .hasLineCount(1);
+    }
+
     private static void allow(TestSite site) {
         System.setProperty(ALLOWED, site.at("/").getAuthority());
     }
