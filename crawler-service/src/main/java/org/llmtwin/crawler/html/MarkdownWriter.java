@@ -56,11 +56,6 @@ public final class MarkdownWriter {
             "ul");
     private static final Pattern PARAGRAPH_END = Pattern.compile("\\n[ \\t]*\\n\\s*");
     private static final Pattern FENCE = Pattern.compile("`{3,}");
-    /** Below a picture: who made it, which is no sentence of the author's. */
-    private static final Pattern CREDIT = Pattern.compile(
-            "(?is)\\W*(?:(?:photo|image|picture|illustration|screenshot|cover|source|foto|bild|quelle|credit)s?\\b.{0,20}"
-                    + "(?:\\bby\\b|\\bfrom\\b|\\bcourtesy\\b|\\bvon\\b|:).{0,150}|.{0,100}\\b(?:on|via) (?:unsplash|pexels|pixabay)\\W*)");
-
     private static final Pattern LANGUAGE = Pattern.compile("(?:language|lang|highlight-source)-([\\w+#-]+)");
 
     private MarkdownWriter() {}
@@ -114,7 +109,7 @@ public final class MarkdownWriter {
             case "blockquote" -> quote(element);
             case "table" -> MarkdownTable.isData(element) ? List.of(MarkdownTable.write(element)) : blocks(element);
             case "hr" -> List.of("---");
-            case "figcaption" -> CREDIT.matcher(element.text()).matches() ? List.of() : blocks(element);
+            case "figcaption" -> PictureCredit.is(element.text()) ? List.of() : blocks(element);
             default -> blocks(element);
         };
     }
