@@ -116,6 +116,20 @@ class XArchiveTest {
     }
 
     @Test
+    void the_link_of_a_quoted_post_is_none_of_the_words() throws Exception {
+        String links = ", \"entities\": {\"urls\": [{\"url\": \"https://t.co/q\","
+                + " \"expanded_url\": \"https://twitter.com/bo/status/5\"}]}";
+
+        List<Entry> entries = read(tweet(10, "So true! https://t.co/q", links) + ","
+                + tweet(11, "What https://t.co/q says.", links) + "," + tweet(12, "https://t.co/q", links));
+
+        assertThat(ExportFiles.articles(entries))
+                .extracting(Article::markdown)
+                .containsExactly("So true!", "What https://twitter.com/bo/status/5 says.");
+        assertThat(ExportFiles.refusals(entries)).containsExactly("no words, only a link or a picture");
+    }
+
+    @Test
     void likes_and_messages_are_no_posts() throws Exception {
         List<Entry> entries = read(
                 tweet(10, "A lamp.", ""),
