@@ -73,7 +73,7 @@ class PreviewOutputTest {
                 .contains("unchanged  https://a.example/3\n  (the same text at the same address once more)")
                 .endsWith("""
                         2 original, 1 guest; left out: 1
-                        4 of 4 records that the source states
+                        read 4 of the 4 records that the source states
                         not learned from, because others wrote it: what Bo Lind wrote; a twin of such a name learns from that, and not from the rest
                         """);
     }
@@ -90,6 +90,22 @@ class PreviewOutputTest {
             assertThat(line.path("title").asString()).isEqualTo("Lamps");
             assertThat(line.path("date").asString()).isEqualTo("2024-05-01T00:00:00Z");
         });
+    }
+
+    @Test
+    void a_text_without_a_title_is_known_by_its_link() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("Shares.csv"),
+                "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n"
+                        + "2026-01-05 10:00:00,https://www.linkedin.com/feed/update/1,The lamp of the harbour turns.,,,ALL\n");
+
+        assertThat(run(file.toString())).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("""
+                original post
+                  2026-01-05T10:00:00Z  en  https://www.linkedin.com/feed/update/1
+                  | The lamp of the harbour turns.
+                """);
     }
 
     @Test
