@@ -12,6 +12,7 @@ import org.llmtwin.crawler.git.Cloner;
 import org.llmtwin.crawler.github.GitHubConnector;
 import org.llmtwin.crawler.gitlab.GitLabConnector;
 import org.llmtwin.crawler.http.CrawlerSettings;
+import org.llmtwin.crawler.imports.ExportOnlyConnector;
 import org.llmtwin.crawler.imports.FileConnector;
 import org.llmtwin.crawler.medium.MediumConnector;
 import org.llmtwin.crawler.repository.RepositoryListings;
@@ -39,6 +40,12 @@ public class CrawlerConfiguration {
     @Order(1)
     FileConnector fileConnector(CrawlerSettings settings) {
         return new FileConnector(settings.allowFiles(), ArchiveLimits.USUAL);
+    }
+
+    @Bean
+    @Order(2)
+    ExportOnlyConnector exportOnlyConnector() {
+        return new ExportOnlyConnector();
     }
 
     @Bean

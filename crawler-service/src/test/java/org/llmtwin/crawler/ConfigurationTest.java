@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.llmtwin.crawler.codehost.CodeHostSettings;
 import org.llmtwin.crawler.http.CrawlerSettings;
 import org.llmtwin.crawler.ownership.OwnershipSettings;
+import org.llmtwin.crawler.schedule.ScheduleSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -18,7 +19,12 @@ class ConfigurationTest {
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withUserConfiguration(Settings.class);
 
-    @EnableConfigurationProperties({CrawlerSettings.class, CodeHostSettings.class, OwnershipSettings.class})
+    @EnableConfigurationProperties({
+        CrawlerSettings.class,
+        CodeHostSettings.class,
+        OwnershipSettings.class,
+        ScheduleSettings.class
+    })
     static class Settings {}
 
     @Test
@@ -53,6 +59,15 @@ class ConfigurationTest {
                         .isEqualTo(new OwnershipSettings(OwnershipSettings.Requirement.REQUIRED, Duration.ofDays(30))));
         service.withPropertyValues("twin.crawler.ownership.proof=perhaps")
                 .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    void sources_are_collected_once_a_week_unless_the_environment_says_otherwise() {
+        service.run(
+                context -> assertThat(context.getBean(ScheduleSettings.class)).isEqualTo(new ScheduleSettings(true)));
+        service.withSystemProperties("TWIN_CRAWLER_WEEKLY=false")
+                .run(context ->
+                        assertThat(context.getBean(ScheduleSettings.class)).isEqualTo(new ScheduleSettings(false)));
     }
 
     @Test

@@ -94,22 +94,36 @@ class CrawlRequestIT {
     }
 
     @Test
-    void a_schedule_is_kept_shown_and_removed() {
-        String address =
-                "/admin/v1/twins/" + crawler.twin("http://127.0.0.1:" + site.port() + "/mara-ellison/") + "/schedule";
+    void each_source_has_a_schedule_that_is_shown_changed_and_switched_off() {
+        String blog = "http://127.0.0.1:" + site.port() + "/mara-ellison/";
+        String notes = own.at("/notes.xml").toString();
+        String address = "/admin/v1/twins/" + crawler.twin(blog, notes) + "/schedules";
+        assertThat(crawler.get(address).getBody().valueStream())
+                .extracting(one -> one.path("cron").asString())
+                .hasSize(2)
+                .allMatch(cron -> cron.matches("\\d+ \\d+ \\* \\* [1-7]"));
 
-        ResponseEntity<JsonNode> put = crawler.put(address, "{\"cron\": \"0 3 * * 1\"}");
+        ResponseEntity<JsonNode> put = crawler.put(address, "{\"link\": \"" + blog + "\", \"cron\": \"0 3 * * *\"}");
+
         assertThat(put.getStatusCode().value()).isEqualTo(200);
         JsonNode shown = crawler.get(address).getBody();
-        assertThat(shown.path("cron").asString()).isEqualTo("0 3 * * 1");
-        assertThat(Instant.parse(shown.path("next").asString())).isAfter(Instant.now());
-        assertThat(crawler.put(address, "{\"cron\": \"often\"}")
-                        .getBody()
-                        .path("field")
-                        .asString())
-                .isEqualTo("cron");
-        assertThat(crawler.delete(address).getStatusCode().value()).isEqualTo(204);
-        assertThat(crawler.delete(address).getStatusCode().value()).isEqualTo(404);
+        assertThat(shown.path(0).path("link").asString()).isEqualTo(blog);
+        assertThat(shown.path(0).path("cron").asString()).isEqualTo("0 3 * * *");
+        assertThat(Instant.parse(shown.path(0).path("next").asString())).isAfter(Instant.now());
+        assertThat(shown.path(1).path("cron").asString()).isNotEqualTo("0 3 * * *");
+        assertThat(field(crawler.put(address, "{\"cron\": \"often\"}"))).isEqualTo("cron");
+        assertThat(field(crawler.put(address, "{\"cron\": \"0 3 * * *\", \"link\": \"https://other.example/\"}")))
+                .isEqualTo("link");
+        assertThat(crawler.delete(address + "?link=" + notes).getStatusCode().value())
+                .isEqualTo(200);
+        JsonNode after = crawler.get(address).getBody();
+        assertThat(after.path(0).path("cron").asString()).isEqualTo("0 3 * * *");
+        assertThat(after.path(1).path("next").isNull()).isTrue();
+    }
+
+    private static String field(ResponseEntity<JsonNode> problem) {
+        assertThat(problem.getStatusCode().value()).isEqualTo(400);
+        return problem.getBody().path("field").asString();
     }
 
     @Test

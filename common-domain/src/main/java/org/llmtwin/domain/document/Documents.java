@@ -12,15 +12,22 @@ import org.llmtwin.domain.twin.TwinId;
 /** Port: the documents in the warehouse, the newest revision of each. */
 public interface Documents {
     /** Writes the document unless its hash is the one that is there; the revision is set here, the caller's is ignored. */
-    SaveOutcome save(Document document);
+    SaveOutcome save(SketchedDocument document);
+
+    /** Saves a document whose sketch nobody has made yet. */
+    default SaveOutcome save(Document document) {
+        return save(SketchedDocument.of(document));
+    }
 
     /**
      * Saves each of the documents as {@link #save} does; a store may need fewer steps for all of them together.
      *
      * @param documents each with an id of its own
+     * @param before what {@link #findAll} said of them a moment ago; another writer may have come since
      */
-    default Map<DocumentId, SaveOutcome> saveAll(Collection<Document> documents) {
-        return documents.stream().collect(Collectors.toMap(Document::id, this::save));
+    default Map<DocumentId, SaveOutcome> saveAll(
+            Collection<SketchedDocument> documents, Map<DocumentId, Document> before) {
+        return documents.stream().collect(Collectors.toMap(SketchedDocument::id, this::save));
     }
 
     Optional<Document> find(DocumentId id);
@@ -37,10 +44,10 @@ public interface Documents {
      * Another document of the twin that holds the same text (see {@link org.llmtwin.domain.text.SameText}), the first that was stored if there are
      * several.
      */
-    Optional<Document> sameText(Document document);
+    Optional<Document> sameText(SketchedDocument document);
 
     /** What {@link #sameText} says of each of the documents, by their ids; those that are alone are left out. */
-    default Map<DocumentId, Document> sameTexts(Collection<Document> documents) {
+    default Map<DocumentId, Document> sameTexts(Collection<SketchedDocument> documents) {
         Map<DocumentId, Document> same = new HashMap<>();
         documents.forEach(document -> sameText(document).ifPresent(found -> same.put(document.id(), found)));
         return same;

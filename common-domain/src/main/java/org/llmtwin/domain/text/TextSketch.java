@@ -24,9 +24,10 @@ public record TextSketch(ContentHash words, List<Long> bands) {
     }
 
     public static TextSketch of(String markdown) {
-        Shingles shingles = SameText.shingles(markdown);
-        ContentHash words = ContentHash.of(SameText.words(markdown));
-        return new TextSketch(words, shingles.size() < SameText.LEAST_SHINGLES ? List.of() : bands(shingles));
+        String words = SameText.words(markdown);
+        Shingles shingles = Shingles.of(words);
+        return new TextSketch(
+                ContentHash.of(words), shingles.size() < SameText.LEAST_SHINGLES ? List.of() : bands(shingles));
     }
 
     /** Fixed: sketches are kept for years. */

@@ -166,6 +166,7 @@ final class MongoCollectionRuns implements CollectionRuns {
 
     /**
      * @param starts absent in runs that were written before it was counted
+     * @param sources absent if all are collected
      * @param active the twin while its sources are collected, else absent
      */
     record Stored(
@@ -180,6 +181,7 @@ final class MongoCollectionRuns implements CollectionRuns {
             @Nullable Integer starts,
             @Nullable String reason,
             @Nullable String file,
+            @Nullable List<URI> sources,
             @Nullable String active) {
         static Stored of(CollectionRun run) {
             return new Stored(
@@ -194,6 +196,7 @@ final class MongoCollectionRuns implements CollectionRuns {
                     run.starts(),
                     run.reason(),
                     run.file(),
+                    run.sources().isEmpty() ? null : run.sources(),
                     run.state().ended() || run.file() != null
                             ? null
                             : run.twin().value());
@@ -211,7 +214,8 @@ final class MongoCollectionRuns implements CollectionRuns {
                     found,
                     starts == null ? 0 : starts,
                     reason,
-                    file);
+                    file,
+                    sources == null ? List.of() : sources);
         }
     }
 

@@ -23,6 +23,7 @@ import org.llmtwin.domain.document.DocumentKind;
 import org.llmtwin.domain.document.DocumentType;
 import org.llmtwin.domain.document.Documents;
 import org.llmtwin.domain.document.SaveOutcome;
+import org.llmtwin.domain.document.SketchedDocument;
 import org.llmtwin.domain.text.SameText;
 import org.llmtwin.domain.twin.TwinId;
 import org.springframework.dao.DuplicateKeyException;
@@ -54,44 +55,48 @@ final class MongoDocuments implements Documents {
     }
 
     @Override
-    public SaveOutcome save(Document document) {
-        Optional<SaveOutcome> outcome = Optional.empty();
+    public SaveOutcome save(SketchedDocument document) {
+        return save(document, find(document.id()).orElse(null));
+    }
+
+    /** @param known what was there a moment ago under the document's id */
+    private SaveOutcome save(SketchedDocument document, @Nullable Document known) {
+        Optional<SaveOutcome> outcome = trySave(document, known);
         while (outcome.isEmpty()) { // another writer came between reading and writing: look again
-            outcome = trySave(document);
+            outcome = trySave(document, find(document.id()).orElse(null));
         }
         return outcome.get();
     }
 
-    private Optional<SaveOutcome> trySave(Document document) {
-        Optional<Document> before = find(document.id());
-        if (isUnchanged(before.orElse(null), document)) {
+    private Optional<SaveOutcome> trySave(SketchedDocument sketched, @Nullable Document before) {
+        Document document = sketched.document();
+        if (isUnchanged(before, document)) {
             return Optional.of(SaveOutcome.UNCHANGED);
         }
-        sketches.save(List.of(document));
-        if (before.isEmpty()) {
+        sketches.save(List.of(sketched));
+        if (before == null) {
             return insert(document.withRevision(1)) ? Optional.of(SaveOutcome.NEW) : Optional.empty();
         }
-        return replace(before.get(), document) ? Optional.of(SaveOutcome.CHANGED) : Optional.empty();
+        return replace(before, document) ? Optional.of(SaveOutcome.CHANGED) : Optional.empty();
     }
 
     @Override
-    public Map<DocumentId, SaveOutcome> saveAll(Collection<Document> documents) {
-        Map<DocumentId, Document> before =
-                findAll(documents.stream().map(Document::id).toList());
-        List<Document> fresh = documents.stream()
+    public Map<DocumentId, SaveOutcome> saveAll(
+            Collection<SketchedDocument> documents, Map<DocumentId, Document> before) {
+        List<SketchedDocument> fresh = documents.stream()
                 .filter(document -> !before.containsKey(document.id()))
                 .toList();
         sketches.save(fresh);
         Map<DocumentId, SaveOutcome> outcomes = new HashMap<>();
         fresh.stream()
+                .map(SketchedDocument::document)
                 .collect(Collectors.groupingBy(document -> collection(document.type())))
                 .forEach((collection, all) ->
                         inserted(collection, all).forEach(document -> outcomes.put(document.id(), SaveOutcome.NEW)));
-        for (Document document : documents) {
+        for (SketchedDocument document : documents) {
             // what changes its text, and what another writer has inserted meanwhile
             outcomes.computeIfAbsent(
-                    document.id(),
-                    id -> isUnchanged(before.get(id), document) ? SaveOutcome.UNCHANGED : save(document));
+                    document.id(), id -> before.containsKey(id) ? save(document, before.get(id)) : save(document));
         }
         return outcomes;
     }
@@ -150,6 +155,9 @@ final class MongoDocuments implements Documents {
 
     @Override
     public Map<DocumentId, Document> findAll(Collection<DocumentId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         Query any = query(where("_id").in(ids.stream().map(DocumentId::value).toList()));
         return COLLECTIONS.values().stream()
                 .flatMap(collection -> mongo.find(any, Document.class, collection).stream())
@@ -157,22 +165,22 @@ final class MongoDocuments implements Documents {
     }
 
     @Override
-    public Optional<Document> sameText(Document document) {
+    public Optional<Document> sameText(SketchedDocument document) {
         return Optional.ofNullable(sameTexts(List.of(document)).get(document.id()));
     }
 
     @Override
-    public Map<DocumentId, Document> sameTexts(Collection<Document> documents) {
+    public Map<DocumentId, Document> sameTexts(Collection<SketchedDocument> documents) {
         Map<DocumentId, List<DocumentId>> candidates = sketches.candidates(documents);
         Map<DocumentId, Document> earlier =
                 findAll(candidates.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
         Map<DocumentId, Document> same = new HashMap<>();
-        for (Document document : documents) {
-            candidates.getOrDefault(document.id(), List.of()).stream()
+        for (SketchedDocument later : documents) {
+            candidates.getOrDefault(later.id(), List.of()).stream()
                     .map(earlier::get)
-                    .filter(found -> found != null && SameText.holds(found, document))
+                    .filter(found -> found != null && SameText.holds(found, later.document()))
                     .findFirst()
-                    .ifPresent(found -> same.put(document.id(), found));
+                    .ifPresent(found -> same.put(later.id(), found));
         }
         return same;
     }

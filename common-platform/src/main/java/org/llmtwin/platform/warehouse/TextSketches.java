@@ -6,7 +6,6 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.llmtwin.domain.document.Document;
 import org.llmtwin.domain.document.DocumentId;
-import org.llmtwin.domain.text.TextSketch;
+import org.llmtwin.domain.document.SketchedDocument;
 import org.llmtwin.domain.twin.TwinId;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.BulkOperations;
@@ -37,15 +36,13 @@ final class TextSketches {
     }
 
     /** Before the documents: one without a sketch would never be found, a sketch without a document does no harm. */
-    void save(Collection<Document> documents) {
+    void save(Collection<SketchedDocument> documents) {
         if (documents.isEmpty()) {
             return;
         }
         indexes.ensure(SKETCHES, "twin", "words");
         indexes.ensure(SKETCHES, "twin", "bands");
-        List<Stored> sketches = documents.stream()
-                .map(document -> Stored.of(document, TextSketch.of(document.markdown())))
-                .toList();
+        List<Stored> sketches = documents.stream().map(Stored::of).toList();
         Replacements.write(mongo, SKETCHES, BulkOperations.BulkMode.UNORDERED, sketches, Stored::id);
     }
 
@@ -57,35 +54,36 @@ final class TextSketches {
      * Documents of the same twin that may hold the same text, for each of the given ones: those with the same words first,
      * each in the order they were stored in.
      */
-    Map<DocumentId, List<DocumentId>> candidates(Collection<Document> documents) {
+    Map<DocumentId, List<DocumentId>> candidates(Collection<SketchedDocument> documents) {
         Map<DocumentId, List<DocumentId>> candidates = new HashMap<>();
         documents.stream()
-                .collect(Collectors.groupingBy(Document::twin))
+                .collect(Collectors.groupingBy(one -> one.document().twin()))
                 .forEach((twin, own) -> addCandidates(twin, own, candidates));
         return candidates;
     }
 
-    private void addCandidates(TwinId twin, List<Document> documents, Map<DocumentId, List<DocumentId>> candidates) {
-        Map<Document, TextSketch> sketches = new LinkedHashMap<>();
-        documents.forEach(document -> sketches.put(document, TextSketch.of(document.markdown())));
+    private void addCandidates(
+            TwinId twin, List<SketchedDocument> documents, Map<DocumentId, List<DocumentId>> candidates) {
         List<Stored> sameWords = find(
                 twin,
                 "words",
-                sketches.values().stream().map(sketch -> sketch.words().value()));
+                documents.stream().map(one -> one.sketch().words().value()));
         List<Stored> sharedBands =
-                find(twin, "bands", sketches.values().stream().flatMap(sketch -> sketch.bands().stream()));
-        sketches.forEach((document, sketch) -> {
-            Set<Long> bands = Set.copyOf(sketch.bands());
-            Stream<Stored> same = sameWords.stream()
-                    .filter(stored -> stored.words().equals(sketch.words().value()));
-            Stream<Stored> alike = sharedBands.stream().filter(stored -> stored.hasOneOf(bands));
-            List<DocumentId> others = Stream.concat(same.limit(CANDIDATES), alike.limit(CANDIDATES))
-                    .map(stored -> new DocumentId(stored.id()))
-                    .filter(id -> !id.equals(document.id()))
-                    .distinct()
-                    .toList();
-            candidates.put(document.id(), others);
-        });
+                find(twin, "bands", documents.stream().flatMap(one -> one.sketch().bands().stream()));
+        documents.forEach(one -> candidates.put(one.id(), candidates(one, sameWords, sharedBands)));
+    }
+
+    private static List<DocumentId> candidates(
+            SketchedDocument document, List<Stored> sameWords, List<Stored> sharedBands) {
+        Set<Long> bands = Set.copyOf(document.sketch().bands());
+        String words = document.sketch().words().value();
+        Stream<Stored> same = sameWords.stream().filter(stored -> stored.words().equals(words));
+        Stream<Stored> alike = sharedBands.stream().filter(stored -> stored.hasOneOf(bands));
+        return Stream.concat(same.limit(CANDIDATES), alike.limit(CANDIDATES))
+                .map(stored -> new DocumentId(stored.id()))
+                .filter(id -> !id.equals(document.id()))
+                .distinct()
+                .toList();
     }
 
     private List<Stored> find(TwinId twin, String field, Stream<?> values) {
@@ -101,12 +99,13 @@ final class TextSketches {
             return bands.stream().anyMatch(others::contains);
         }
 
-        static Stored of(Document document, TextSketch sketch) {
+        static Stored of(SketchedDocument sketched) {
+            Document document = sketched.document();
             return new Stored(
                     document.id().value(),
                     document.twin().value(),
-                    sketch.words().value(),
-                    sketch.bands(),
+                    sketched.sketch().words().value(),
+                    sketched.sketch().bands(),
                     document.collectedAt());
         }
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.llmtwin.crawler.text.AuthorName;
 import org.llmtwin.crawler.text.StatedDate;
 import org.llmtwin.crawler.text.StatedDates;
 
@@ -60,6 +61,7 @@ public final class PageMetadata {
                 .flatMap(Optional::stream)
                 .filter(name -> !name.startsWith("http") && name.length() <= 100)
                 .findFirst()
+                .map(AuthorName::of)
                 .orElse("");
     }
 

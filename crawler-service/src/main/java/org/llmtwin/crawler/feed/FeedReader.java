@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.crawler.text.AuthorName;
 import org.llmtwin.crawler.text.StatedDate;
 import org.llmtwin.domain.document.CanonicalLink;
 
@@ -103,7 +104,7 @@ public final class FeedReader {
     private static String author(SyndEntry entry, SyndFeed feed) {
         String named = entry.getAuthor();
         String author = named == null || named.isBlank() ? feed.getAuthor() : named;
-        return author == null ? "" : PlainText.of(author);
+        return author == null ? "" : AuthorName.of(PlainText.of(author));
     }
 
     private static Optional<StatedDate> date(SyndEntry entry) {

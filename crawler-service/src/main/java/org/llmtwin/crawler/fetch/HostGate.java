@@ -1,7 +1,5 @@
 package org.llmtwin.crawler.fetch;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.net.URI;
@@ -9,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.llmtwin.crawler.http.CrawlerSettings;
@@ -17,8 +14,6 @@ import org.llmtwin.crawler.http.FetchException;
 import org.llmtwin.crawler.http.FetchInterruptedException;
 import org.llmtwin.crawler.http.GuardedHttpClient;
 import org.llmtwin.crawler.http.HttpAnswer;
-import org.llmtwin.crawler.http.PermanentFetchException;
-import org.llmtwin.crawler.http.RobotsException;
 import org.llmtwin.crawler.http.StreamedAnswer;
 import org.llmtwin.crawler.http.TransientFetchException;
 import org.llmtwin.crawler.http.Validators;
@@ -29,18 +24,14 @@ import org.llmtwin.platform.net.AddressGuard;
  * failing.
  */
 final class HostGate {
-    private static final int FAILURES = 8;
-    private static final Duration REST = Duration.ofSeconds(60);
-
     private final GuardedHttpClient client;
     private final CrawlerSettings settings;
     private final Clock clock;
     private final Sleeper sleeper;
     private final Retry retry;
-    private final CircuitBreakerConfig breakers;
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
 
-    private record Host(HostPace pace, CircuitBreaker breaker) {}
+    private record Host(String name, HostPace pace, HostBreaker breaker) {}
 
     HostGate(GuardedHttpClient client, CrawlerSettings settings, Clock clock, Sleeper sleeper) {
         this.client = client;
@@ -48,14 +39,6 @@ final class HostGate {
         this.clock = clock;
         this.sleeper = sleeper;
         this.retry = Retry.of("fetch", retries(settings));
-        this.breakers = CircuitBreakerConfig.custom()
-                .clock(clock)
-                .slidingWindowSize(FAILURES)
-                .minimumNumberOfCalls(FAILURES)
-                .failureRateThreshold(100)
-                .waitDurationInOpenState(REST)
-                .permittedNumberOfCallsInHalfOpenState(1)
-                .build();
     }
 
     private static RetryConfig retries(CrawlerSettings settings) {
@@ -106,18 +89,15 @@ final class HostGate {
         });
     }
 
-    private interface Exchange<T> {
-        T run() throws FetchException;
-    }
-
-    private <T> T send(Host host, Duration delay, Exchange<T> exchange) throws FetchException {
+    private <T> T send(Host host, Duration delay, HostBreaker.Exchange<T> exchange) throws FetchException {
         Retry.AsyncContext<T> attempts = retry.asyncContext();
         while (true) {
             requireGoing();
-            requireOpen(host);
+            requireTime(host);
+            host.breaker().requireOpen();
             host.pace().await(delay);
             try {
-                T answer = once(host.breaker(), exchange);
+                T answer = host.breaker().send(exchange);
                 attempts.onComplete();
                 return answer;
             } catch (TransientFetchException e) {
@@ -138,12 +118,11 @@ final class HostGate {
         }
     }
 
-    private void requireOpen(Host host) throws FetchException {
+    private void requireTime(Host host) throws FetchException {
         Duration held = host.pace().held();
         if (held.compareTo(settings.maxWait()) > 0) {
             throw TransientFetchException.busy(
-                    host.breaker().getName() + " wants no more requests for " + (held.toMinutes() + 1) + " minutes",
-                    held);
+                    host.name() + " wants no more requests for " + (held.toMinutes() + 1) + " minutes", held);
         }
     }
 
@@ -155,35 +134,9 @@ final class HostGate {
         }
     }
 
-    private static <T> T once(CircuitBreaker breaker, Exchange<T> exchange) throws FetchException {
-        if (!breaker.tryAcquirePermission()) {
-            throw new PermanentFetchException(breaker.getName() + " failed " + FAILURES
-                    + " times in a row and is left alone for " + REST.toSeconds() + " s");
-        }
-        try {
-            T answer = exchange.run();
-            breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-            return answer;
-        } catch (TransientFetchException e) {
-            report(breaker, e);
-            throw e;
-        } catch (PermanentFetchException | RobotsException | RuntimeException e) {
-            breaker.releasePermission();
-            throw e;
-        }
-    }
-
-    private static void report(CircuitBreaker breaker, TransientFetchException failure) {
-        if (failure.isBusy()) {
-            breaker.releasePermission();
-        } else {
-            breaker.onError(0, TimeUnit.NANOSECONDS, failure);
-        }
-    }
-
     private Host host(URI link) {
         return hosts.computeIfAbsent(
                 link.getHost() + ":" + AddressGuard.port(link),
-                name -> new Host(new HostPace(clock, sleeper), CircuitBreaker.of(name, breakers)));
+                name -> new Host(name, new HostPace(clock, sleeper), new HostBreaker(name, clock)));
     }
 }

@@ -60,7 +60,9 @@ public final class MarkdownWriter {
 
     private MarkdownWriter() {}
 
+    /** @param root its footnotes are changed */
     public static String write(Element root) {
+        Footnotes.write(root);
         return join(blocks(root));
     }
 
@@ -107,8 +109,7 @@ public final class MarkdownWriter {
             case "blockquote" -> quote(element);
             case "table" -> MarkdownTable.isData(element) ? List.of(MarkdownTable.write(element)) : blocks(element);
             case "hr" -> List.of("---");
-            case "figcaption" ->
-                element.parents().select("figure").select("img, picture, svg").isEmpty() ? blocks(element) : List.of();
+            case "figcaption" -> PictureCredit.is(element.text()) ? List.of() : blocks(element);
             default -> blocks(element);
         };
     }

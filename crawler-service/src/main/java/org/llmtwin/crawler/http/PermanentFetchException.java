@@ -30,6 +30,11 @@ public final class PermanentFetchException extends FetchException {
         return endless || status >= 500;
     }
 
+    /** Whether this is what the host answered. */
+    public boolean isAnswer() {
+        return status != 0 || endless;
+    }
+
     /** Whether the host says that there is nothing at the address. */
     public boolean isMissing() {
         return status == 404 || status == 410;

@@ -47,7 +47,8 @@ final class FeedFile implements ExportReader {
     private static Entry entry(FeedItem item, URI file) {
         @Nullable URI link = item.link();
         if (link == null) {
-            return new Entry.Refused(file, "\"" + item.title() + "\" has no address", false);
+            String name = item.title().isBlank() ? "an item without a title" : "\"" + item.title() + "\"";
+            return new Entry.Refused(file, name + " has no address", false);
         }
         Optional<Article> article = FeedArticles.of(item, null);
         return article.isPresent()

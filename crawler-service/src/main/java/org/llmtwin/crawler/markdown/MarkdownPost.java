@@ -32,7 +32,7 @@ public final class MarkdownPost {
         FrontMatter head = FrontMatter.parse(text);
         Matcher heading = TITLE.matcher(head.body());
         boolean headed = heading.find();
-        String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[^.]+$", "");
+        String name = name(path);
         String title = head.text("title").orElseGet(() -> headed ? heading.group(1) : titleOf(name));
         boolean repeated = headed && heading.group(1).equalsIgnoreCase(title);
         String body = PostSyntax.plain(repeated ? head.body().substring(heading.end()) : head.body());
@@ -56,6 +56,13 @@ public final class MarkdownPost {
                 date.orElse(null),
                 isDraft(path, head) ? DocumentKind.DRAFT : DocumentKind.ORIGINAL,
                 metadata(head));
+    }
+
+    /** Of the file; where posts are folders that hold an index, of the folder. */
+    private static String name(String path) {
+        String[] parts = path.split("/");
+        String file = parts[parts.length - 1].replaceFirst("\\.[^.]+$", "");
+        return file.equalsIgnoreCase("index") && parts.length > 1 ? parts[parts.length - 2] : file;
     }
 
     private static boolean isDraft(String path, FrontMatter head) {

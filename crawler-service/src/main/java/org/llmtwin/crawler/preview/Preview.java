@@ -17,11 +17,13 @@ import org.llmtwin.crawler.connector.Listing;
 import org.llmtwin.crawler.connector.ListingException;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.http.CrawlerSettings;
+import org.llmtwin.crawler.http.HostRestingException;
 import org.llmtwin.crawler.imports.Authors;
 import org.llmtwin.crawler.imports.Exports;
 import org.llmtwin.crawler.run.EntryCollector;
 import org.llmtwin.crawler.store.DocumentStore;
 import org.llmtwin.crawler.text.Byline;
+import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.StatedNumber;
 import org.llmtwin.domain.twin.Source;
 import org.llmtwin.domain.twin.TwinId;
@@ -100,11 +102,20 @@ public final class Preview {
             EntryCollector collector = EntryCollector.forgetful(context.getBean(Fetcher.class), documents, clock);
             Listing listing = connector.list(source);
             Byline byline = Byline.of("", listing.owners(), authors(listing));
-            new EntryPreview(entry -> collector.collect(TWIN, entry, byline), documents, printer)
+            new EntryPreview(entry -> collected(collector, entry, byline), documents, printer)
                     .acceptAll(
                             listing.entries(),
                             context.getBean(CrawlerSettings.class).concurrency());
             printer.end(listing.stated(), listing.note());
+        }
+    }
+
+    /** Whoever looks does not wait for a host that keeps failing. */
+    private static LinkOutcome collected(EntryCollector collector, Entry entry, Byline byline) {
+        try {
+            return collector.collect(TWIN, entry, byline);
+        } catch (HostRestingException e) {
+            return collector.giveUp(TWIN, entry, byline, e);
         }
     }
 

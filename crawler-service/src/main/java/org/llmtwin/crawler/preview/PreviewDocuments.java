@@ -11,8 +11,8 @@ import org.llmtwin.domain.document.Document;
 import org.llmtwin.domain.document.DocumentId;
 import org.llmtwin.domain.document.Documents;
 import org.llmtwin.domain.document.SaveOutcome;
+import org.llmtwin.domain.document.SketchedDocument;
 import org.llmtwin.domain.text.SameText;
-import org.llmtwin.domain.text.TextSketch;
 import org.llmtwin.domain.twin.TwinId;
 
 /** The documents of one preview, in memory; there is one twin. */
@@ -22,8 +22,9 @@ final class PreviewDocuments implements Documents {
     private final ThreadLocal<Document> newest = new ThreadLocal<>();
 
     @Override
-    public synchronized SaveOutcome save(Document document) {
-        keys(document)
+    public synchronized SaveOutcome save(SketchedDocument sketched) {
+        Document document = sketched.document();
+        keys(sketched)
                 .forEach(key ->
                         sketches.computeIfAbsent(key, k -> new ArrayList<>()).add(document.id()));
         newest.set(document);
@@ -39,9 +40,8 @@ final class PreviewDocuments implements Documents {
         return newest.get();
     }
 
-    private static Stream<Object> keys(Document document) {
-        TextSketch sketch = TextSketch.of(document.markdown());
-        return Stream.concat(Stream.of(sketch.words()), sketch.bands().stream());
+    private static Stream<Object> keys(SketchedDocument document) {
+        return Stream.concat(Stream.of(document.sketch().words()), document.sketch().bands().stream());
     }
 
     @Override
@@ -50,12 +50,12 @@ final class PreviewDocuments implements Documents {
     }
 
     @Override
-    public synchronized Optional<Document> sameText(Document document) {
+    public synchronized Optional<Document> sameText(SketchedDocument document) {
         return keys(document)
                 .flatMap(key -> sketches.getOrDefault(key, List.of()).stream())
                 .distinct()
                 .flatMap(id -> find(id).stream())
-                .filter(earlier -> !earlier.id().equals(document.id()) && SameText.holds(earlier, document))
+                .filter(earlier -> !earlier.id().equals(document.id()) && SameText.holds(earlier, document.document()))
                 .findFirst();
     }
 

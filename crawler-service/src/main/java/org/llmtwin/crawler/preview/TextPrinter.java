@@ -28,8 +28,7 @@ final class TextPrinter implements PreviewPrinter {
     @Override
     public void collected(Document document, LinkOutcome outcome) {
         kinds.merge(document.kind(), 1, Integer::sum);
-        String title = document.title().isEmpty() ? document.link().toString() : document.title();
-        out.println(lower(document.kind()) + " " + lower(document.type()) + "  " + title);
+        out.println((lower(document.kind()) + " " + lower(document.type()) + "  " + document.title()).stripTrailing());
         out.println("  "
                 + Stream.of(
                                 document.author(),
@@ -72,7 +71,8 @@ final class TextPrinter implements PreviewPrinter {
                 .collect(Collectors.joining(", "));
         out.println((counts.isEmpty() ? "no documents" : counts) + "; left out: " + leftOut);
         if (stated != null) {
-            out.println(stated + " that the source states");
+            out.println("read " + stated.read() + " of the " + stated.number() + " " + stated.unit()
+                    + " that the source states");
         }
         if (note != null) {
             out.println(note);

@@ -6,19 +6,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.llmtwin.crawler.fetch.Sleeper;
+import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.crawler.http.HostRestingException;
 import org.llmtwin.crawler.imports.ImportRun;
+import org.llmtwin.crawler.work.Rounds;
+import org.llmtwin.crawler.work.Step;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
+import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.document.CanonicalLink;
 import org.llmtwin.domain.twin.Twin;
+import org.llmtwin.domain.twin.TwinId;
 import org.llmtwin.domain.twin.Twins;
 import org.llmtwin.platform.Activity;
 
@@ -35,7 +36,7 @@ final class Collector {
     private final Activity activity;
     private final Clock clock;
     private final Sleeper sleeper;
-    private final int concurrency;
+    private final Rounds rounds;
 
     Collector(
             Twins twins,
@@ -46,7 +47,7 @@ final class Collector {
             Activity activity,
             Clock clock,
             Sleeper sleeper,
-            int concurrency) {
+            Rounds rounds) {
         this.twins = twins;
         this.runs = runs;
         this.lister = lister;
@@ -55,7 +56,7 @@ final class Collector {
         this.activity = activity;
         this.clock = clock;
         this.sleeper = sleeper;
-        this.concurrency = concurrency;
+        this.rounds = rounds;
     }
 
     /** @throws RuntimeException if the warehouse cannot be reached or the service stops; the run stays active then */
@@ -101,31 +102,43 @@ final class Collector {
         List<SourceLister.Found> left = found.stream()
                 .filter(one -> !recorded.contains(CanonicalLink.of(one.entry().link())))
                 .toList();
-        AtomicInteger done = new AtomicInteger(found.size() - left.size());
-        try (ExecutorService workers = Executors.newFixedThreadPool(
-                concurrency, Thread.ofVirtual().name("collect-", 0).factory())) {
-            List<Future<?>> tasks = left.stream()
-                    .<Future<?>>map(one -> workers.submit(() -> {
-                        runs.record(run.id(), entries.collect(twin.id(), one.entry(), one.byline()));
-                        activity.now("collecting " + twin.id() + ": " + done.incrementAndGet() + " of " + found.size());
-                    }))
-                    .toList();
-            await(tasks, workers);
-        }
+        rounds.work(left, new Links(run, twin.id(), found.size(), new AtomicInteger(found.size() - left.size())));
     }
 
-    private static void await(List<Future<?>> tasks, ExecutorService workers) {
-        try {
-            for (Future<?> task : tasks) {
-                task.get();
-            }
-        } catch (ExecutionException e) {
-            workers.shutdownNow();
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            workers.shutdownNow();
-            Thread.currentThread().interrupt();
-            throw new CancellationException("the service is stopping");
+    /** What becomes of the links of a run. */
+    private final class Links implements Step<SourceLister.Found> {
+        private final CollectionRun run;
+        private final TwinId twin;
+        private final int found;
+        private final AtomicInteger done;
+
+        private Links(CollectionRun run, TwinId twin, int found, AtomicInteger done) {
+            this.run = run;
+            this.twin = twin;
+            this.found = found;
+            this.done = done;
+        }
+
+        @Override
+        public void work(SourceLister.Found one) throws HostRestingException {
+            record(entries.collect(twin, one.entry(), one.byline()));
+        }
+
+        @Override
+        public void giveUp(SourceLister.Found one, FetchException reason) {
+            record(entries.giveUp(twin, one.entry(), one.byline(), reason));
+        }
+
+        private void record(LinkOutcome outcome) {
+            runs.record(run.id(), outcome);
+            activity.now("collecting " + twin + ": " + done.incrementAndGet() + " of " + found);
+        }
+
+        @Override
+        public void await(Set<String> hosts) {
+            String names = hosts.stream().sorted().collect(Collectors.joining(", "));
+            activity.now("collecting " + twin + ": " + done + " of " + found + ", waiting for " + names
+                    + ", which kept failing");
         }
     }
 }

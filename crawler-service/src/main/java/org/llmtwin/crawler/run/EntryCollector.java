@@ -6,6 +6,7 @@ import org.llmtwin.crawler.extract.Article;
 import org.llmtwin.crawler.extract.NoArticleException;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.crawler.http.HostRestingException;
 import org.llmtwin.crawler.http.RobotsException;
 import org.llmtwin.crawler.store.DocumentStore;
 import org.llmtwin.crawler.store.Stored;
@@ -39,9 +40,10 @@ public final class EntryCollector {
 
     /**
      * @param byline tells the owner's texts from others' at the entry's source
+     * @throws HostRestingException if the entry has to wait
      * @throws RuntimeException if the warehouse cannot be reached: that is no outcome of a link
      */
-    public LinkOutcome collect(TwinId twin, Entry entry, Byline byline) {
+    public LinkOutcome collect(TwinId twin, Entry entry, Byline byline) throws HostRestingException {
         return switch (entry) {
             case Entry.Refused refused ->
                 outcome(refused, refused.failed() ? Outcome.FAILED : Outcome.SKIPPED, refused.reason());
@@ -51,11 +53,24 @@ public final class EntryCollector {
         };
     }
 
+    /** What there is of an entry whose host is not waited for any longer. */
+    public LinkOutcome giveUp(TwinId twin, Entry entry, Byline byline, FetchException reason) {
+        try {
+            return switch (entry) {
+                case Entry.Page page -> collect(twin, page, byline, () -> pages.giveUp(page, reason));
+                case Entry.Remote remote -> collect(twin, remote, byline, () -> pages.giveUp(twin, remote, reason));
+                case Entry.Refused _, Entry.Text _ -> collect(twin, entry, byline);
+            };
+        } catch (HostRestingException e) {
+            return outcome(entry, Outcome.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
     private interface Reading {
         PageReader.Result read() throws FetchException, NoArticleException;
     }
 
-    private LinkOutcome collect(TwinId twin, Entry entry, Byline byline, Reading reading) {
+    private LinkOutcome collect(TwinId twin, Entry entry, Byline byline, Reading reading) throws HostRestingException {
         try {
             if (reading.read() instanceof PageReader.Read read) {
                 Stored stored = save(twin, byline, read.article(), read.platform());
@@ -66,6 +81,8 @@ public final class EntryCollector {
                 return store.outcome(entry.link(), stored);
             }
             return new LinkOutcome(entry.link(), Outcome.UNCHANGED, null, clock.instant());
+        } catch (HostRestingException e) {
+            throw e;
         } catch (RobotsException | NoArticleException e) {
             return outcome(entry, Outcome.SKIPPED, String.valueOf(e.getMessage()));
         } catch (FetchException | IllegalArgumentException e) {

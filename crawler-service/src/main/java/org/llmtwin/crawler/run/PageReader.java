@@ -14,6 +14,7 @@ import org.llmtwin.crawler.feed.FeedItem;
 import org.llmtwin.crawler.fetch.Fetched;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.crawler.http.HostRestingException;
 import org.llmtwin.crawler.http.PermanentFetchException;
 import org.llmtwin.crawler.http.RobotsException;
 import org.llmtwin.crawler.http.Validators;
@@ -50,7 +51,7 @@ final class PageReader {
         Fetched fetched;
         try {
             fetched = fetcher.fetch(page.link(), validators(twin, page.link()));
-        } catch (RobotsException e) {
+        } catch (RobotsException | HostRestingException e) {
             throw e;
         } catch (FetchException e) {
             return fromFeed(page.item(), e);
@@ -70,11 +71,30 @@ final class PageReader {
     Result read(TwinId twin, Entry.Remote remote) throws FetchException, NoArticleException {
         try {
             return source(twin, remote);
+        } catch (HostRestingException e) {
+            throw e;
         } catch (FetchException e) {
             if (remote.page() == null) {
                 throw e;
             }
             return read(twin, remote.page());
+        }
+    }
+
+    /** Of a page whose host is not waited for: what a feed gave. */
+    Result giveUp(Entry.Page page, FetchException reason) throws FetchException {
+        return fromFeed(page.item(), reason);
+    }
+
+    /** Of a text whose source is not waited for: its page, if that is to be had. */
+    Result giveUp(TwinId twin, Entry.Remote remote, FetchException reason) throws FetchException, NoArticleException {
+        if (remote.page() == null) {
+            throw reason;
+        }
+        try {
+            return read(twin, remote.page());
+        } catch (HostRestingException e) {
+            return giveUp(remote.page(), reason);
         }
     }
 

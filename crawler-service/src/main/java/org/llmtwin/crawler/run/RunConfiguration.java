@@ -10,6 +10,7 @@ import org.llmtwin.crawler.imports.ImportFinder;
 import org.llmtwin.crawler.imports.ImportRun;
 import org.llmtwin.crawler.ownership.Ownership;
 import org.llmtwin.crawler.store.DocumentStore;
+import org.llmtwin.crawler.work.Rounds;
 import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.collection.ImportFiles;
 import org.llmtwin.domain.document.Documents;
@@ -56,8 +57,8 @@ class RunConfiguration {
             Clock clock,
             CrawlerSettings settings) {
         SourceLister lister = new SourceLister(connectors, runs, ownership, clock);
-        return new Collector(
-                twins, runs, lister, entries, imports, activity, clock, Sleeper.real(), settings.concurrency());
+        Rounds rounds = new Rounds(settings.concurrency(), Sleeper.real());
+        return new Collector(twins, runs, lister, entries, imports, activity, clock, Sleeper.real(), rounds);
     }
 
     @Bean

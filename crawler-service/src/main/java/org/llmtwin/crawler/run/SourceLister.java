@@ -27,7 +27,7 @@ import org.llmtwin.domain.twin.Twin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lists all sources of a twin; a source that cannot be listed leaves an outcome and costs no other. */
+/** Lists the sources of a twin that a run collects; a source that cannot be listed leaves an outcome and costs no other. */
 final class SourceLister {
     private static final Logger log = LoggerFactory.getLogger(SourceLister.class);
 
@@ -53,7 +53,7 @@ final class SourceLister {
     Collection<Found> list(CollectionRun run, Twin twin, Set<URI> recorded) {
         Map<URI, Found> entries = new LinkedHashMap<>();
         for (Source source : twin.sources()) {
-            if (!recorded.contains(CanonicalLink.of(source.link()))) {
+            if (run.collects(source.link()) && !recorded.contains(CanonicalLink.of(source.link()))) {
                 Listing listing = list(run, twin, source);
                 Byline byline = byline(twin, listing);
                 listing.entries()

@@ -1,25 +1,47 @@
 package org.llmtwin.crawler.schedule;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.domain.twin.Source;
 import org.llmtwin.domain.twin.TwinId;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * When a twin's sources are collected.
+ * When one source of a twin is collected.
  *
- * @param cron five fields: minute, hour, day of month, month, day of week; in UTC
- * @param next when it is due
+ * @param source its link
+ * @param cron five fields: minute, hour, day of month, month, day of week; in UTC; null for never
+ * @param next when it is due; null for never
  */
-public record Schedule(TwinId twin, String cron, Instant next) {
+public record Schedule(
+        TwinId twin,
+        URI source,
+        @Nullable String cron,
+        @Nullable Instant next) {
     /** @throws IllegalArgumentException if the expression has no five valid fields or never comes due */
-    public static Schedule of(TwinId twin, String cron, Instant now) {
-        return new Schedule(twin, cron.strip(), next(cron, now));
+    public static Schedule of(TwinId twin, URI source, String cron, Instant now) {
+        return new Schedule(twin, source, cron.strip(), next(cron, now));
+    }
+
+    /** Not by itself: the source is collected when somebody asks for it. */
+    public static Schedule never(TwinId twin, URI source) {
+        return new Schedule(twin, source, null, null);
+    }
+
+    /** Once a week, at the day and minute at which the source was added, so that not all sources are due at once. */
+    public static Schedule weekly(TwinId twin, Source source, Instant now) {
+        OffsetDateTime added = source.addedAt().atOffset(ZoneOffset.UTC);
+        String cron = "%d %d * * %d"
+                .formatted(
+                        added.getMinute(), added.getHour(), added.getDayOfWeek().getValue());
+        return of(twin, source.link(), cron, now);
     }
 
     Schedule after(Instant now) {
-        return of(twin, cron, now);
+        return cron == null ? this : of(twin, source, cron, now);
     }
 
     private static Instant next(String cron, Instant now) {

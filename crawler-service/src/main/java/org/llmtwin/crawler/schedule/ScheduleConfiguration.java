@@ -2,6 +2,7 @@ package org.llmtwin.crawler.schedule;
 
 import java.time.Clock;
 import org.llmtwin.domain.collection.CollectionRuns;
+import org.llmtwin.domain.twin.Twins;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -15,7 +16,13 @@ class ScheduleConfiguration {
     }
 
     @Bean
-    ScheduleFinder scheduleFinder(Schedules schedules, CollectionRuns runs, Clock clock) {
-        return new ScheduleFinder(schedules, runs, clock);
+    SourceSchedules sourceSchedules(Schedules schedules, ScheduleSettings settings, Clock clock) {
+        return new SourceSchedules(schedules, settings, clock);
+    }
+
+    @Bean
+    ScheduleFinder scheduleFinder(
+            Twins twins, SourceSchedules sources, Schedules schedules, CollectionRuns runs, Clock clock) {
+        return new ScheduleFinder(twins, sources, schedules, runs, clock);
     }
 }

@@ -1,20 +1,21 @@
 package org.llmtwin.crawler.schedule;
 
-import java.time.Instant;
+import java.net.URI;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.llmtwin.domain.twin.TwinId;
 
-/** The schedules in the warehouse, one for each twin at the most. */
+/** The schedules in the warehouse, one for each source of a twin. */
 public interface Schedules {
+    /** Takes the place of the source's schedule, if it has one. */
     void put(Schedule schedule);
 
-    Optional<Schedule> find(TwinId twin);
+    /** Leaves the source's schedule as it is, if it has one. */
+    void putIfAbsent(Schedule schedule);
 
-    /** @return false if there was none */
-    boolean remove(TwinId twin);
+    List<Schedule> of(TwinId twin);
 
-    List<Schedule> due(Instant now);
+    void remove(TwinId twin, Collection<URI> sources);
 
     /** Moves a schedule on. @return false if another worker did so before, or it was changed or removed */
     boolean advance(Schedule from, Schedule to);

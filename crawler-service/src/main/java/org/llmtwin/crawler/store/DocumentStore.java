@@ -20,6 +20,7 @@ import org.llmtwin.domain.document.DocumentKind;
 import org.llmtwin.domain.document.Documents;
 import org.llmtwin.domain.document.Platform;
 import org.llmtwin.domain.document.SaveOutcome;
+import org.llmtwin.domain.document.SketchedDocument;
 import org.llmtwin.domain.twin.TwinId;
 
 /**
@@ -51,7 +52,7 @@ public final class DocumentStore {
      * @throws IllegalArgumentException if one of the entries is one that somebody must fetch first
      */
     public List<LinkOutcome> collect(TwinId twin, List<Entry> entries) {
-        Map<Entry, Document> texts = new IdentityHashMap<>();
+        Map<Entry, SketchedDocument> texts = new IdentityHashMap<>();
         for (Entry entry : entries) {
             switch (entry) {
                 case Entry.Refused _ -> {}
@@ -60,9 +61,9 @@ public final class DocumentStore {
                     throw new IllegalArgumentException("entry is the page " + entry.link() + ": it must be a text");
             }
         }
-        Map<Document, Stored> stored = new IdentityHashMap<>();
+        Map<SketchedDocument, Stored> stored = new IdentityHashMap<>();
         synchronized (lock(twin)) {
-            List<Document> inOrder =
+            List<SketchedDocument> inOrder =
                     entries.stream().filter(texts::containsKey).map(texts::get).toList();
             TextBatch.split(inOrder).forEach(batch -> stored.putAll(save(batch)));
         }
@@ -85,7 +86,7 @@ public final class DocumentStore {
 
     /** @throws RuntimeException if the warehouse cannot be reached: that is no outcome of a text */
     public Stored save(TwinId twin, Article article, Platform platform) {
-        Document document = document(twin, article, platform);
+        SketchedDocument document = document(twin, article, platform);
         synchronized (lock(twin)) {
             return Objects.requireNonNull(save(List.of(document)).get(document));
         }
@@ -97,20 +98,20 @@ public final class DocumentStore {
     }
 
     /** @param batch documents that have nothing in common */
-    private Map<Document, Stored> save(List<Document> batch) {
-        Map<Document, Stored> stored = new IdentityHashMap<>();
-        batch.forEach(document -> tooLong(document).ifPresent(reason -> stored.put(document, reason)));
+    private Map<SketchedDocument, Stored> save(List<SketchedDocument> batch) {
+        Map<SketchedDocument, Stored> stored = new IdentityHashMap<>();
+        batch.forEach(one -> tooLong(one.document()).ifPresent(reason -> stored.put(one, reason)));
         Map<DocumentId, Document> before = documents.findAll(ids(without(batch, stored)));
         Map<DocumentId, Document> same = documents.sameTexts(without(batch, stored).stream()
-                .filter(document -> !before.containsKey(document.id()))
+                .filter(one -> !before.containsKey(one.id()))
                 .toList());
         without(batch, stored)
-                .forEach(document -> leftOut(document, before.get(document.id()), same.get(document.id()))
-                        .ifPresent(reason -> stored.put(document, reason)));
-        List<Document> left = without(batch, stored);
-        Map<DocumentId, SaveOutcome> saved = documents.saveAll(left);
-        left.forEach(document -> stored.put(
-                document, new Stored(outcome(Objects.requireNonNull(saved.get(document.id()))), notLearned(document))));
+                .forEach(one -> leftOut(one.document(), before.get(one.id()), same.get(one.id()))
+                        .ifPresent(reason -> stored.put(one, reason)));
+        List<SketchedDocument> left = without(batch, stored);
+        Map<DocumentId, SaveOutcome> saved = documents.saveAll(left, before);
+        left.forEach(one -> stored.put(
+                one, new Stored(outcome(Objects.requireNonNull(saved.get(one.id()))), notLearned(one.document()))));
         return stored;
     }
 
@@ -129,12 +130,12 @@ public final class DocumentStore {
                 : Optional.empty();
     }
 
-    private static List<Document> without(List<Document> batch, Map<Document, Stored> stored) {
+    private static List<SketchedDocument> without(List<SketchedDocument> batch, Map<SketchedDocument, Stored> stored) {
         return batch.stream().filter(document -> !stored.containsKey(document)).toList();
     }
 
-    private static List<DocumentId> ids(List<Document> batch) {
-        return batch.stream().map(Document::id).toList();
+    private static List<DocumentId> ids(List<SketchedDocument> batch) {
+        return batch.stream().map(SketchedDocument::id).toList();
     }
 
     private static Optional<Stored> tooLong(Document document) {
@@ -162,8 +163,8 @@ public final class DocumentStore {
         return document.metadata().getOrDefault("byline", document.author());
     }
 
-    private Document document(TwinId twin, Article article, Platform platform) {
-        return new Document(
+    private SketchedDocument document(TwinId twin, Article article, Platform platform) {
+        return SketchedDocument.of(new Document(
                 DocumentId.of(twin, CanonicalLink.of(article.link())),
                 twin,
                 article.type(),
@@ -178,7 +179,7 @@ public final class DocumentStore {
                 clock.instant(),
                 Document.hash(article.title(), article.markdown()),
                 1,
-                article.metadata());
+                article.metadata()));
     }
 
     private static Outcome outcome(SaveOutcome saved) {

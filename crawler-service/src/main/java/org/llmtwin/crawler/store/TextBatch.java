@@ -4,24 +4,23 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.llmtwin.domain.document.Document;
-import org.llmtwin.domain.text.TextSketch;
+import org.llmtwin.domain.document.SketchedDocument;
 
 /**
  * Documents that have nothing in common: neither id nor words nor a band of their sketches. What becomes of one does not
  * hang on the others, so they may be looked up and stored together.
  */
 final class TextBatch {
-    private final List<Document> documents = new ArrayList<>();
+    private final List<SketchedDocument> documents = new ArrayList<>();
     private final Set<Object> keys = new HashSet<>();
 
     private TextBatch() {}
 
     /** Cuts a list, in its order, where a document has something in common with one since the last cut. */
-    static List<List<Document>> split(List<Document> documents) {
-        List<List<Document>> batches = new ArrayList<>();
+    static List<List<SketchedDocument>> split(List<SketchedDocument> documents) {
+        List<List<SketchedDocument>> batches = new ArrayList<>();
         TextBatch batch = new TextBatch();
-        for (Document document : documents) {
+        for (SketchedDocument document : documents) {
             if (!batch.add(document)) {
                 batches.add(batch.documents);
                 batch = new TextBatch();
@@ -32,11 +31,10 @@ final class TextBatch {
         return batches;
     }
 
-    private boolean add(Document document) {
-        TextSketch sketch = TextSketch.of(document.markdown());
-        Set<Object> own = new HashSet<>(sketch.bands());
+    private boolean add(SketchedDocument document) {
+        Set<Object> own = new HashSet<>(document.sketch().bands());
         own.add(document.id());
-        own.add(sketch.words());
+        own.add(document.sketch().words());
         if (own.stream().anyMatch(keys::contains)) {
             return false;
         }

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Entities;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.connector.Listing;
@@ -35,17 +34,19 @@ final class SubstackNotes {
     /** The listing with the person's notes; if they cannot be read, its note says so. */
     Listing addTo(Listing posts, URI host, String person) {
         List<Entry> entries = new ArrayList<>(posts.entries());
-        String note = posts.note();
+        String note = null;
         try {
-            pages(host, person, entries);
+            if (pages(host, person, entries)) {
+                note = "there are more notes than are read of a person";
+            }
         } catch (FetchException e) {
-            String why = "the notes cannot be read: " + e.getMessage();
-            note = note == null ? why : note + "; " + why;
+            note = "the notes cannot be read: " + e.getMessage();
         }
-        return new Listing(entries, posts.stated(), posts.owners(), note);
+        return new Listing(entries, posts.stated(), posts.owners(), Listing.notes(posts.note(), note));
     }
 
-    private void pages(URI host, String person, List<Entry> into) throws FetchException {
+    /** @return whether there are more */
+    private boolean pages(URI host, String person, List<Entry> into) throws FetchException {
         Set<String> seen = new HashSet<>();
         String cursor = "";
         boolean more = true;
@@ -54,27 +55,35 @@ final class SubstackNotes {
                     + (cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8))));
             List<JsonNode> fresh = answer.path("items")
                     .valueStream()
-                    .filter(item -> seen.add(item.path("comment").path("id").asString("")))
+                    .map(item -> item.path("comment"))
+                    .filter(note -> seen.add(note.path("id").asString("")))
                     .toList();
-            fresh.stream().flatMap(item -> note(item, person)).forEach(into::add);
+            fresh.stream()
+                    .filter(JsonNode::isObject) // others are posts that were passed on
+                    .map(note -> note(note, person))
+                    .forEach(into::add);
             cursor = answer.path("nextCursor").asString("");
             more = !fresh.isEmpty() && !cursor.isEmpty();
         }
+        return more;
     }
 
-    private static Stream<Entry> note(JsonNode item, String person) {
-        JsonNode note = item.path("comment");
-        String body = note.path("body").asString("");
-        if (!note.path("user_id").asString("").equals(person) || body.isBlank()) {
-            return Stream.empty();
-        }
+    private static Entry note(JsonNode note, String person) {
         URI link = URI.create("https://substack.com/@" + note.path("handle").asString("") + "/note/c-"
                 + note.path("id").asString(""));
+        String body = note.path("body").asString("");
+        if (!note.path("user_id").asString("").equals(person)) {
+            return new Entry.Refused(link, "somebody else's note, passed on", false);
+        }
+        return body.isBlank() ? new Entry.Refused(link, "a note without words", false) : text(link, note, body);
+    }
+
+    private static Entry text(URI link, JsonNode note, String body) {
         boolean reply = !note.path("ancestor_path").asString("").isEmpty();
         String html =
                 "<p>" + Entities.escape(body).replaceAll("\\n{2,}", "</p><p>").replace("\n", "<br>") + "</p>";
         String markdown = PageExtractor.fragment(html, link);
-        return Stream.of(new Entry.Text(
+        return new Entry.Text(
                 link,
                 Platform.SUBSTACK,
                 new Article(
@@ -86,6 +95,6 @@ final class SubstackNotes {
                         Languages.detect(markdown),
                         StatedDates.read(note.path("date").asString("")).orElse(null),
                         reply ? DocumentKind.REPLY : DocumentKind.ORIGINAL,
-                        Map.of())));
+                        Map.of()));
     }
 }

@@ -1,7 +1,6 @@
 package org.llmtwin.crawler.web;
 
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +8,9 @@ import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.domain.twin.TwinId;
+import org.llmtwin.platform.collection.CollectionRequests;
 import org.llmtwin.platform.security.Caller;
 import org.llmtwin.platform.security.TwinAccess;
-import org.llmtwin.platform.web.ConflictException;
 import org.llmtwin.platform.web.InvalidRequestException;
 import org.llmtwin.platform.web.NotFoundException;
 import org.llmtwin.platform.web.RequestRules;
@@ -32,14 +31,14 @@ class CrawlController {
     private static final int SHOWN = 20;
     private static final int MOST_OUTCOMES = 5_000;
 
+    private final CollectionRequests requests;
     private final CollectionRuns runs;
     private final TwinAccess access;
-    private final Clock clock;
 
-    CrawlController(CollectionRuns runs, TwinAccess access, Clock clock) {
+    CrawlController(CollectionRequests requests, CollectionRuns runs, TwinAccess access) {
+        this.requests = requests;
         this.runs = runs;
         this.access = access;
-        this.clock = clock;
     }
 
     record CrawlRequest(@Nullable String twin) {}
@@ -51,8 +50,7 @@ class CrawlController {
             throw new InvalidRequestException("twin", "it must not be blank");
         }
         TwinId twin = access.require(body.twin(), caller).id();
-        CollectionRun run =
-                runs.request(CollectionRun.requested(UUID.randomUUID(), twin, caller.subject(), clock.instant()));
+        CollectionRun run = requests.request(twin, caller);
         return ResponseEntity.accepted()
                 .location(URI.create("/admin/v1/crawls/" + run.id()))
                 .body(view(run, 0, 0));
@@ -77,19 +75,15 @@ class CrawlController {
     @DeleteMapping("/{id}")
     CrawlView cancel(@PathVariable UUID id, Caller caller) {
         CollectionRun run = require(id, caller);
-        if (!runs.cancel(id, "stopped by " + caller.subject(), clock.instant())) {
-            throw new ConflictException("Collection run " + id + " has ended: it is "
-                    + require(id, caller).state());
-        }
-        return view(require(id, caller), 0, 0);
+        return view(requests.cancel(run.id(), caller), 0, 0);
     }
 
     private CollectionRun require(UUID id, Caller caller) {
-        CollectionRun run = runs.find(id).orElseThrow(() -> none(id));
+        CollectionRun run = runs.find(id).orElseThrow(() -> CollectionRequests.none(id));
         try {
             access.require(run.twin().value(), caller);
         } catch (NotFoundException e) {
-            throw none(id);
+            throw CollectionRequests.none(id);
         }
         return run;
     }
@@ -105,9 +99,5 @@ class CrawlController {
 
     private CrawlView view(CollectionRun run, int from, int most) {
         return CrawlView.of(run, runs.counts(run.id()), runs.outcomes(run.id(), from, most), runs.reports(run.id()));
-    }
-
-    private static NotFoundException none(UUID id) {
-        return new NotFoundException("There is no collection run " + id);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkdownWriterTest {
     private static String markdown(String html) {
@@ -62,6 +64,47 @@ class MarkdownWriterTest {
         assertThat(markdown(
                         "<p>See <a href=\"../y\">that</a>, <a href=\"#n\">here</a>.<img src=\"p.png\" alt=\"p\"></p>"))
                 .isEqualTo("See [that](https://a.example/y), here.");
+    }
+
+    @Test
+    void a_picture_leaves_its_caption_and_not_who_made_it() {
+        assertThat(
+                        markdown(
+                                "<p>a</p><figure><img src=\"p.png\"><figcaption>The lamp, <em>seen</em> from the sea</figcaption>"
+                                        + "</figure><figure><img src=\"q.png\"><figcaption>Photo by Bo Lind on Unsplash</figcaption></figure>"))
+                .isEqualTo("a\n\nThe lamp, *seen* from the sea");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // kramdown, Hugo
+                """
+                <p>Oil<sup id="fnref:1"><a href="#fn:1" class="footnote">1</a></sup> burns.</p>
+                <div class="footnotes"><ol><li id="fn:1"><p>Of <b>whales</b>. <a href="#fnref:1">↩</a></p></li></ol></div>""",
+                // pandoc
+                """
+                <p>Oil<a href="#fn1" id="fnref1"><sup>1</sup></a> burns.</p>
+                <section><ol><li id="fn1"><p>Of <b>whales</b>.<a href="#fnref1">↩︎</a></p></li></ol></section>""",
+                // Substack
+                """
+                <p>Oil<a class="footnote-anchor" id="footnote-anchor-1" href="#footnote-1">1</a> burns.</p>
+                <div class="footnote"><a id="footnote-1" href="#footnote-anchor-1" class="footnote-number">1</a>
+                <div class="footnote-content"><p>Of <b>whales</b>.</p></div></div>""",
+                // WordPress
+                """
+                <p>Oil<sup><a href="#u-1" id="u-1-link">1</a></sup> burns.</p>
+                <ol class="wp-block-footnotes"><li id="u-1">Of <b>whales</b>. <a href="#u-1-link">↩︎</a></li></ol>"""
+            })
+    void footnotes_are_told_from_the_text(String html) {
+        assertThat(markdown(html)).isEqualTo("Oil[^1] burns.\n\n[^1]: Of **whales**.");
+    }
+
+    @Test
+    void a_number_that_leads_to_something_else_is_no_footnote() {
+        assertThat(markdown("<p>Step <a href=\"#s2\">2</a>, oil<sup><a href=\"#gone\">1</a></sup>.</p>"
+                        + "<h2 id=\"s2\">Two</h2><p id=\"x\">Text.</p>"))
+                .isEqualTo("Step 2, oil.\n\n## Two\n\nText.");
     }
 
     @Test

@@ -271,5 +271,8 @@ class ExportsTest {
         Path file = Files.writeString(folder.resolve("tree.json"), "[{\"name\": \"README.md\", \"type\": \"blob\"}]");
 
         assertThatThrownBy(() -> read(file)).hasMessageContaining("what can be read: LinkedIn data export, X archive");
+
+        Path posts = Files.writeString(folder.resolve("posts.json"), "{\"posts\": [{\"id\": 1, \"author_id\": 7}]}");
+        assertThatThrownBy(() -> read(posts)).hasMessageContaining("it is no export that can be read");
     }
 }

@@ -94,6 +94,76 @@ class FileConnectorTest {
     }
 
     @Test
+    void obsidian_s_comments_are_nobody_s_and_its_boxes_are_the_author_s_words() throws Exception {
+        write("note.md", """
+                See [[#Set up]] and [[Page#Part]], which is ==very== clear: a == b. ^block-1
+
+                %% not for
+                anybody %%
+                > [!tip]- Before you `start`
+                > Drink `water`.
+                >
+                > Then go.
+
+                > Somebody else's words.
+
+                ```
+                %% code %% [[x]]
+                ```
+                """);
+
+        assertThat(only().markdown()).isEqualTo("""
+                See Set up and Page, which is **very** clear: a == b.
+
+                **Before you `start`**
+
+                Drink `water`.
+
+                Then go.
+
+                > Somebody else's words.
+
+                ```
+                %% code %% [[x]]
+                ```""");
+    }
+
+    @Test
+    void pictures_leave_their_captions() throws Exception {
+        write("note.md", """
+                Before.
+
+                ![The lamp at night](lamp.png)
+
+                ![lamp](lamp.png "It turns.")
+
+                ![lamp.png](<a lamp.png>)
+                [![A badge of mine](b.svg)](https://b.example/)
+
+                A sign ![of the lamp](s.png)in a line.
+                """);
+
+        assertThat(only().markdown()).isEqualTo("Before.\n\nThe lamp at night\n\nIt turns.\n\nA sign in a line.");
+    }
+
+    @Test
+    void hugo_has_posts_that_are_folders_and_jekyll_has_signs_of_kramdown() throws Exception {
+        write("content/posts/2020-02-03-on-lamps/index.md", """
+                * to be replaced
+                {:toc}
+
+                ## Why `x` {#why}
+
+                They turn.
+                {: .notice}
+                """);
+
+        assertThat(only().title()).isEqualTo("On lamps");
+        assertThat(only().date()).isEqualTo(StatedDate.assumed(Instant.parse("2020-02-03T00:00:00Z")));
+        assertThat(only().markdown()).isEqualTo("## Why `x`\n\nThey turn.");
+    }
+
+    @Test
     void one_broken_file_costs_only_itself() throws Exception {
         write("a.md", "---\ntitle: [\n---\nText");
         write("b.md", "---\ntitle: b\n---\n");

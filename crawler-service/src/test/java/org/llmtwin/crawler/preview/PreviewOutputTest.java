@@ -73,7 +73,7 @@ class PreviewOutputTest {
                 .contains("unchanged  https://a.example/3\n  (the same text at the same address once more)")
                 .endsWith("""
                         2 original, 1 guest; left out: 1
-                        4 of 4 records that the source states
+                        read 4 of the 4 records that the source states
                         not learned from, because others wrote it: what Bo Lind wrote; a twin of such a name learns from that, and not from the rest
                         """);
     }
@@ -93,11 +93,36 @@ class PreviewOutputTest {
     }
 
     @Test
+    void a_text_without_a_title_is_known_by_its_link() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("Shares.csv"),
+                "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n"
+                        + "2026-01-05 10:00:00,https://www.linkedin.com/feed/update/1,The lamp of the harbour turns.,,,ALL\n");
+
+        assertThat(run(file.toString())).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("""
+                original post
+                  2026-01-05T10:00:00Z  en  https://www.linkedin.com/feed/update/1
+                  | The lamp of the harbour turns.
+                """);
+    }
+
+    @Test
     void a_target_that_cannot_be_read_is_one_line_and_a_failure() {
         assertThat(run(folder.resolve("nothing.zip").toString())).isEqualTo(1);
 
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("nothing.zip").hasLineCount(1);
         assertThat(run()).isEqualTo(2);
+    }
+
+    @Test
+    void a_link_behind_a_log_in_is_answered_with_how_to_get_the_export() {
+        assertThat(run("https://www.linkedin.com/in/mara-ellison/")).isEqualTo(1);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("Get a copy of your data", "import the ZIP")
+                .hasLineCount(1);
     }
 
     private static void allow(TestSite site) {

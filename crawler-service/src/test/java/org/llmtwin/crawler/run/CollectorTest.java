@@ -31,6 +31,7 @@ import org.llmtwin.crawler.testing.memory.MemoryDocuments;
 import org.llmtwin.crawler.testing.memory.MemoryFiles;
 import org.llmtwin.crawler.testing.memory.MemoryProofChecks;
 import org.llmtwin.crawler.testing.memory.MemoryRuns;
+import org.llmtwin.crawler.work.Rounds;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionState;
 import org.llmtwin.domain.collection.Outcome;
@@ -122,7 +123,7 @@ class CollectorTest {
                             new Activity(),
                             clock,
                             duration -> looks.acquire(),
-                            1)
+                            new Rounds(1, duration -> looks.acquire()))
                     .collect(run);
         }
     }

@@ -21,6 +21,7 @@ import org.llmtwin.crawler.testing.memory.MemoryFiles;
 import org.llmtwin.crawler.testing.memory.MemoryProofChecks;
 import org.llmtwin.crawler.testing.memory.MemoryRuns;
 import org.llmtwin.crawler.testing.sites.PlatformSite;
+import org.llmtwin.crawler.work.Rounds;
 import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.Outcome;
@@ -64,7 +65,7 @@ final class Crawl implements AutoCloseable {
                 activity,
                 host.clock(),
                 duration -> new CountDownLatch(1).await(), // nobody cancels, so nobody looks
-                1);
+                new Rounds(1, host.clock()));
     }
 
     CodeHostSite host() {

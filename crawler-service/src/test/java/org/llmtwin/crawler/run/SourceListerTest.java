@@ -68,6 +68,23 @@ class SourceListerTest {
         });
     }
 
+    @Test
+    void a_run_of_one_source_leaves_the_others_alone() {
+        Twin twin = twin("/one/feed.xml", "/other/feed.xml");
+        feed("/one/feed.xml", "one");
+        feed("/other/feed.xml", "other");
+        CollectionRun run = CollectionRun.requested(
+                UUID.randomUUID(), twin.id(), "schedule", SteppingClock.START, List.of(site.at("/other/feed.xml")));
+        OwnershipSettings off = new OwnershipSettings(OwnershipSettings.Requirement.OFF, Duration.ofDays(180));
+        Ownership ownership = new Ownership(fetcher, new MemoryProofChecks(), off, clock);
+
+        var found = new SourceLister(List.of(new WebConnector(fetcher, Map.of())), runs, ownership, clock)
+                .list(run, twin, Set.of());
+
+        assertThat(found).extracting(one -> one.entry().link()).containsExactly(site.at("/other/feed.xml/1"));
+        assertThat(site.requests()).containsExactly("/other/feed.xml");
+    }
+
     private void feed(String address, String description) {
         site.xml(
                 address,

@@ -172,7 +172,8 @@ class SubstackConnectorTest {
                         "application/json",
                         "{\"items\": [%s], \"nextCursor\": null}".formatted(own.formatted(2, "5")));
 
-        var notes = list("/").entries().stream()
+        List<Entry> entries = list("/").entries();
+        var notes = entries.stream()
                 .filter(Entry.Text.class::isInstance)
                 .map(entry -> ((Entry.Text) entry).article())
                 .toList();
@@ -180,6 +181,10 @@ class SubstackConnectorTest {
         assertThat(notes).extracting(Article::type).containsOnly(DocumentType.POST);
         assertThat(notes).extracting(Article::kind).containsExactly(DocumentKind.ORIGINAL, DocumentKind.REPLY);
         assertThat(notes.getFirst().markdown()).isEqualTo("One.\n\nTwo < three.");
+        assertThat(entries)
+                .filteredOn(Entry.Refused.class::isInstance)
+                .extracting(entry -> ((Entry.Refused) entry).reason())
+                .containsExactly("somebody else's note, passed on");
     }
 
     /** The list of a profile's posts as the platform answered it: none of them has a body. */

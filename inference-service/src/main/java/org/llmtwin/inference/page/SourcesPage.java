@@ -135,7 +135,7 @@ class SourcesPage {
     @PostMapping("/cancel")
     String cancel(@PathVariable("twin") String id, @RequestParam String run, Caller caller, RedirectAttributes after) {
         return change(id, caller, after, twin -> {
-            collections.cancel(twin, collections.require(twin, Shells.id(run)), caller);
+            collections.cancel(twin, Shells.id(run), caller);
             return "Stopped: what had been collected stays";
         });
     }

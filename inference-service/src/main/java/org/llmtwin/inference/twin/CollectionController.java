@@ -10,7 +10,6 @@ import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionState;
 import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.Outcome;
-import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.platform.security.Caller;
 import org.llmtwin.platform.security.TwinAccess;
 import org.llmtwin.platform.web.RequestRules;
@@ -71,8 +70,7 @@ class CollectionController {
     /** Stops a run; what it has collected stays. */
     @DeleteMapping("/{id}")
     RunView cancel(@PathVariable String twin, @PathVariable UUID id, Caller caller) {
-        Twin known = access.require(twin, caller);
-        CollectionRun run = collections.cancel(known, collections.require(known, id), caller);
+        CollectionRun run = collections.cancel(access.require(twin, caller), id, caller);
         return RunView.of(run, collections.counts(run), List.of());
     }
 

@@ -1,6 +1,5 @@
 package org.llmtwin.inference.twin;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,24 +9,23 @@ import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.Outcome;
 import org.llmtwin.domain.collection.SourceReport;
 import org.llmtwin.domain.twin.Twin;
+import org.llmtwin.platform.collection.CollectionRequests;
 import org.llmtwin.platform.security.Caller;
 import org.llmtwin.platform.web.ConflictException;
 import org.llmtwin.platform.web.NotFoundException;
 import org.springframework.stereotype.Service;
 
-/**
- * Asks for collections and shows how they go. A request is written into the warehouse; whoever collects finds it there.
- */
+/** Asks for collections and shows how they go. */
 @Service
 public class CollectionService {
     private static final int SHOWN = 20;
 
+    private final CollectionRequests requests;
     private final CollectionRuns runs;
-    private final Clock clock;
 
-    CollectionService(CollectionRuns runs, Clock clock) {
+    CollectionService(CollectionRequests requests, CollectionRuns runs) {
+        this.requests = requests;
         this.runs = runs;
-        this.clock = clock;
     }
 
     /**
@@ -38,7 +36,7 @@ public class CollectionService {
         if (twin.sources().isEmpty()) {
             throw new ConflictException("Twin \"" + twin.id() + "\" has no source: add a link first");
         }
-        return runs.request(CollectionRun.requested(UUID.randomUUID(), twin.id(), caller.subject(), clock.instant()));
+        return requests.request(twin.id(), caller);
     }
 
     /** @return newest first */
@@ -48,24 +46,18 @@ public class CollectionService {
 
     /** @throws NotFoundException if the twin has no such run */
     public CollectionRun require(Twin twin, UUID id) {
-        return runs.find(id)
-                .filter(run -> run.twin().equals(twin.id()))
-                .orElseThrow(() -> new NotFoundException("There is no collection run \"" + id + "\""));
+        return runs.find(id).filter(run -> run.twin().equals(twin.id())).orElseThrow(() -> CollectionRequests.none(id));
     }
 
     /**
-     * Stops a run; what it has collected stays. Whoever works on it finds that in the warehouse.
+     * Stops a run of the twin's; what it has collected stays.
      *
      * @return the run as it is now
+     * @throws NotFoundException if the twin has no such run
      * @throws ConflictException if it had ended
      */
-    public CollectionRun cancel(Twin twin, CollectionRun run, Caller caller) {
-        boolean stopped = runs.cancel(run.id(), "stopped by " + caller.subject(), clock.instant());
-        CollectionRun now = require(twin, run.id());
-        if (!stopped) {
-            throw new ConflictException("Collection run " + run.id() + " has ended: it is " + now.state());
-        }
-        return now;
+    public CollectionRun cancel(Twin twin, UUID run, Caller caller) {
+        return requests.cancel(require(twin, run).id(), caller);
     }
 
     public Map<Outcome, Integer> counts(CollectionRun run) {

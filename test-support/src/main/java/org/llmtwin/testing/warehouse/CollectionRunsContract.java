@@ -106,7 +106,8 @@ public abstract class CollectionRunsContract {
                         12,
                         1,
                         null,
-                        null));
+                        null,
+                        List.of()));
     }
 
     @Test
@@ -224,6 +225,16 @@ public abstract class CollectionRunsContract {
         assertThat(runs().active()).contains(crawl, first, second);
         assertThat(runs().find(first.id())).contains(first);
         assertThat(runs().request(run(twin, NOW))).isEqualTo(crawl);
+    }
+
+    @Test
+    void runOfSomeSourcesKeepsTheirLinks() {
+        URI other = URI.create("https://notes.example/");
+        CollectionRun run = CollectionRun.requested(UUID.randomUUID(), twinId(), "schedule", NOW, List.of(LINK, other));
+
+        runs().request(run);
+
+        assertThat(runs().find(run.id())).contains(run);
     }
 
     private static CollectionRun run(TwinId twin, Instant at) {

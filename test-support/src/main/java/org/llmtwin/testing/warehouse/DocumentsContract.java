@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.llmtwin.domain.document.DocumentType;
 import org.llmtwin.domain.document.Documents;
 import org.llmtwin.domain.document.Platform;
 import org.llmtwin.domain.document.SaveOutcome;
+import org.llmtwin.domain.document.SketchedDocument;
+import org.llmtwin.domain.text.TextSketch;
 import org.llmtwin.domain.twin.TwinId;
 import org.llmtwin.testing.Concurrently;
 
@@ -84,7 +87,7 @@ public abstract class DocumentsContract {
         Document post = document(twin, "post", "A post.", DocumentType.POST, DocumentKind.ORIGINAL, NOW);
         Document article = document(twin, "article", "An article.").withRevision(7);
 
-        assertThat(documents().saveAll(List.of(same, changed, post, article)))
+        assertThat(saveAll(List.of(same, changed, post, article)))
                 .isEqualTo(Map.of(
                         same.id(), SaveOutcome.UNCHANGED,
                         changed.id(), SaveOutcome.CHANGED,
@@ -101,7 +104,7 @@ public abstract class DocumentsContract {
                         post,
                         article.id(),
                         article.withRevision(1)));
-        assertThat(documents().saveAll(List.of())).isEmpty();
+        assertThat(documents().saveAll(List.of(), Map.of())).isEmpty();
     }
 
     @Test
@@ -111,8 +114,7 @@ public abstract class DocumentsContract {
                 .mapToObj(i -> document(twin, "post-" + i, "Text " + i))
                 .toList();
 
-        List<Map<DocumentId, SaveOutcome>> outcomes =
-                Concurrently.call(4, worker -> () -> documents().saveAll(all));
+        List<Map<DocumentId, SaveOutcome>> outcomes = Concurrently.call(4, worker -> () -> saveAll(all));
 
         assertThat(outcomes.stream().flatMap(one -> one.values().stream()))
                 .filteredOn(SaveOutcome.NEW::equals)
@@ -125,14 +127,42 @@ public abstract class DocumentsContract {
         TwinId twin = twinId();
         Document words = document(twin, "words", "Few words.");
         Document article = document(twin, "article", words(400));
-        documents().saveAll(List.of(words, article));
+        saveAll(List.of(words, article));
         Document copy = document(twin, "copy", "Few words.");
         Document crossPost = onMedium(document(twin, "cross-post", "First on my blog.\n\n" + words(400)));
         Document other = document(twin, "other", "Other words.");
         Document stranger = document(twinId(), "copy", "Few words.");
 
-        assertThat(documents().sameTexts(List.of(copy, crossPost, other, stranger)))
+        assertThat(documents().sameTexts(sketched(List.of(copy, crossPost, other, stranger))))
                 .isEqualTo(Map.of(copy.id(), words, crossPost.id(), article));
+    }
+
+    @Test
+    void whatAnotherWriterHasSavedMeanwhileIsNotOverwritten() {
+        TwinId twin = twinId();
+        Document same = document(twin, "same", "Text.");
+        Document before = document(twin, "changed", "Text, first.");
+        documents().saveAll(sketched(List.of(same, before)), Map.of());
+        documents().save(document(twin, "changed", "Text, second."));
+        Document changed = document(twin, "changed", "Text, third.");
+
+        assertThat(documents().saveAll(sketched(List.of(same, changed)), Map.of(changed.id(), before)))
+                .isEqualTo(Map.of(same.id(), SaveOutcome.UNCHANGED, changed.id(), SaveOutcome.CHANGED));
+
+        assertThat(documents().find(changed.id())).contains(changed.withRevision(3));
+    }
+
+    @Test
+    void aTextIsFoundByTheSketchesThatComeWithTheDocuments() {
+        TwinId twin = twinId();
+        TextSketch other = TextSketch.of("Other words.");
+        Document first = document(twin, "a", "Few words.");
+        SketchedDocument sketched = new SketchedDocument(first, other);
+        documents().saveAll(List.of(sketched), Map.of());
+        Document copy = document(twin, "b", "Few words.");
+
+        assertThat(documents().sameText(new SketchedDocument(copy, other))).contains(first);
+        assertThat(documents().sameText(SketchedDocument.of(copy))).isEmpty();
     }
 
     @ParameterizedTest
@@ -204,13 +234,10 @@ public abstract class DocumentsContract {
         documents().save(first);
         documents().save(document(twinId(), "a", "Another twin's text."));
 
-        assertThat(documents().sameText(document(twin, "b", "One text, and a link.\n")))
-                .contains(first);
-        assertThat(documents().sameText(document(twin, "b", "One text, and two links.")))
-                .isEmpty();
-        assertThat(documents().sameText(document(twin, "b", "Another twin's text.")))
-                .isEmpty();
-        assertThat(documents().sameText(first)).isEmpty();
+        assertThat(sameText(document(twin, "b", "One text, and a link.\n"))).contains(first);
+        assertThat(sameText(document(twin, "b", "One text, and two links."))).isEmpty();
+        assertThat(sameText(document(twin, "b", "Another twin's text."))).isEmpty();
+        assertThat(sameText(first)).isEmpty();
     }
 
     @Test
@@ -220,12 +247,12 @@ public abstract class DocumentsContract {
         Document first = document(twin, "a", article);
         documents().save(first);
 
-        assertThat(documents().sameText(onMedium(document(twin, "b", "First published on my blog.\n\n" + article))))
+        assertThat(sameText(onMedium(document(twin, "b", "First published on my blog.\n\n" + article))))
                 .contains(first);
-        assertThat(documents().sameText(document(twin, "b", "First published on my blog.\n\n" + article)))
+        assertThat(sameText(document(twin, "b", "First published on my blog.\n\n" + article)))
                 .as("on the same platform it is another text")
                 .isEmpty();
-        assertThat(documents().sameText(onMedium(document(twin, "c", "New on my blog: " + words(60)))))
+        assertThat(sameText(onMedium(document(twin, "c", "New on my blog: " + words(60)))))
                 .isEmpty();
     }
 
@@ -236,8 +263,22 @@ public abstract class DocumentsContract {
         documents().save(first);
         documents().delete(first.id());
 
-        assertThat(documents().sameText(document(twin, "b", "A text to be forgotten.")))
-                .isEmpty();
+        assertThat(sameText(document(twin, "b", "A text to be forgotten."))).isEmpty();
+    }
+
+    /** As whoever stores texts does. */
+    private Map<DocumentId, SaveOutcome> saveAll(List<Document> all) {
+        Map<DocumentId, Document> before =
+                documents().findAll(all.stream().map(Document::id).toList());
+        return documents().saveAll(sketched(all), before);
+    }
+
+    private Optional<Document> sameText(Document document) {
+        return documents().sameText(SketchedDocument.of(document));
+    }
+
+    private static List<SketchedDocument> sketched(List<Document> documents) {
+        return documents.stream().map(SketchedDocument::of).toList();
     }
 
     private static String words(int count) {

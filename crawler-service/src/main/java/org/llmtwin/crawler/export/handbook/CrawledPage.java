@@ -3,7 +3,10 @@ package org.llmtwin.crawler.export.handbook;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.llmtwin.crawler.export.Texts;
+import org.llmtwin.crawler.html.PictureCredit;
 
 /**
  * A whole page that was turned into text, and what of it is the article. Three makers of pages occur: Substack and Quarto, as
@@ -40,6 +43,8 @@ record CrawledPage(String title, String byline, String date, String markdown, Ma
     private static final Pattern MEDIUM_FOOT =
             Pattern.compile("(?s)(?:Sign up to discover human stories|FollowWritten by|FollowMore from).*\\z");
 
+    private static final Pattern PARAGRAPHS = Pattern.compile("\\n\\n");
+
     static CrawledPage of(String title, String content) {
         String text = content.replace("\r\n", "\n").replace("\u00A0", " ");
         Matcher medium = MEDIUM_HEAD.matcher(text);
@@ -62,7 +67,7 @@ record CrawledPage(String title, String byline, String date, String markdown, Ma
     }
 
     private static CrawledPage of(Matcher head, String body) {
-        String markdown = WrappedText.unwrap(body);
+        String markdown = withoutCredits(WrappedText.unwrap(body));
         String subtitle = head.group("subtitle") == null ? "" : WrappedText.unwrap(head.group("subtitle"));
         String whole =
                 subtitle.isEmpty() || startsWith(markdown, subtitle) ? markdown : "*" + subtitle + "*\n\n" + markdown;
@@ -72,6 +77,13 @@ record CrawledPage(String title, String byline, String date, String markdown, Ma
                 head.group("date"),
                 whole,
                 Map.of());
+    }
+
+    /** The dump has lost the pictures. */
+    private static String withoutCredits(String text) {
+        return Stream.of(PARAGRAPHS.split(text))
+                .filter(paragraph -> !PictureCredit.is(paragraph))
+                .collect(Collectors.joining("\n\n"));
     }
 
     /** Many authors begin the text with the subtitle once more. */

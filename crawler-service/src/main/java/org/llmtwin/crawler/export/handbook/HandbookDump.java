@@ -27,6 +27,9 @@ public final class HandbookDump implements ExportReader {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern RECORDS = Pattern.compile("(?s)\\s*(\\{\\s*\"[^\"]+\"\\s*:\\s*)?\\[\\s*\\{.*");
 
+    /** An id of letters; other platforms number their authors. */
+    private static final Pattern AUTHOR = Pattern.compile("\"author_id\"\\s*:\\s*\"");
+
     /** As the dump has it of what was never crawled. */
     private static final Pattern EMPTY = Pattern.compile("\\s*\\[\\s*\\]\\s*");
 
@@ -48,7 +51,7 @@ public final class HandbookDump implements ExportReader {
         boolean records = RECORDS.matcher(head).matches();
         return records
                 && (head.contains("\"author_full_name\"")
-                        || head.contains("\"author_id\"")
+                        || AUTHOR.matcher(head).find()
                         || head.contains("\"content\": {\"Title\"")
                         || head.contains("\"content\":{\"Title\""));
     }

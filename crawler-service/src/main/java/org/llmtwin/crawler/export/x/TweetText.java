@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class TweetText {
     private static final Pattern SHORT_LINK = Pattern.compile("https?://t\\.co/\\w+");
     private static final Pattern ONLY_LINKS = Pattern.compile("(https?://\\S+\\s*)*");
+    /** Of the post that is quoted: X shows that post in its place. */
+    private static final Pattern QUOTED =
+            Pattern.compile("\\s*https?://(?:mobile\\.)?(?:twitter|x)\\.com/\\w+/status/\\d+(?:\\?\\S*)?\\s*\\z");
+
     private static final Pattern LINE_END = Pattern.compile("[ \\t]+\\n");
 
     private TweetText() {}
@@ -21,7 +25,8 @@ final class TweetText {
         Map<String, @Nullable String> links = new HashMap<>(tweet.links());
         note.ifPresent(whole -> links.putAll(whole.links()));
         String expanded = expand(note.map(Note::markdown).orElse(visible), links);
-        return LINE_END.matcher(expanded).replaceAll("\n").strip();
+        String words = QUOTED.matcher(expanded).replaceFirst("");
+        return LINE_END.matcher(words).replaceAll("\n").strip();
     }
 
     static boolean isOnlyLinks(String text) {

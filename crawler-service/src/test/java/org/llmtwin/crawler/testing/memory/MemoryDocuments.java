@@ -9,10 +9,11 @@ import org.llmtwin.domain.document.Document;
 import org.llmtwin.domain.document.DocumentId;
 import org.llmtwin.domain.document.Documents;
 import org.llmtwin.domain.document.SaveOutcome;
+import org.llmtwin.domain.document.SketchedDocument;
 import org.llmtwin.domain.twin.TwinId;
 
 /** Documents in memory; a test may have its say before each is saved. */
-public final class MemoryDocuments implements Documents {
+public class MemoryDocuments implements Documents {
     private final Map<DocumentId, Document> documents = new LinkedHashMap<>();
     private Consumer<Document> beforeSave = document -> {};
 
@@ -21,7 +22,8 @@ public final class MemoryDocuments implements Documents {
     }
 
     @Override
-    public SaveOutcome save(Document document) {
+    public SaveOutcome save(SketchedDocument sketched) {
+        Document document = sketched.document();
         beforeSave.accept(document);
         Document before = documents.put(document.id(), document);
         if (before == null) {
@@ -36,10 +38,10 @@ public final class MemoryDocuments implements Documents {
     }
 
     @Override
-    public Optional<Document> sameText(Document document) {
+    public Optional<Document> sameText(SketchedDocument document) {
         return documents.values().stream()
-                .filter(other ->
-                        !other.id().equals(document.id()) && other.markdown().equals(document.markdown()))
+                .filter(other -> !other.id().equals(document.id())
+                        && other.markdown().equals(document.document().markdown()))
                 .findFirst();
     }
 

@@ -117,7 +117,8 @@ public final class MemoryRuns implements CollectionRuns {
                         run.found(),
                         run.starts() + starts,
                         reason,
-                        run.file()));
+                        run.file(),
+                        run.sources()));
         return true;
     }
 }

@@ -20,6 +20,10 @@ record CollectStage(Operator operator) {
             throw new LauncherException(
                     "Collect: no post could be read at " + plan.own().link() + reasons(own));
         }
+        own.path("sources")
+                .valueStream()
+                .flatMap(source -> Json.text(source, "note").stream())
+                .forEach(note -> operator.progress().line("          " + note));
     }
 
     private static long kept(JsonNode crawl) {
@@ -50,7 +54,7 @@ record CollectStage(Operator operator) {
             throw new LauncherException(
                     stage + ": found no posts at " + twins.getFirst().link());
         }
-        operator.progress().end(counts(crawls));
+        operator.progress().end(result(crawls));
         return crawls;
     }
 
@@ -88,6 +92,15 @@ record CollectStage(Operator operator) {
                             crawl.path("twin").asString(),
                             Json.text(crawl, "reason").orElse("no reason given")));
         }
+    }
+
+    private static String result(List<JsonNode> crawls) {
+        int others = crawls.size() - 1;
+        String own = counts(crawls.subList(0, 1));
+        return others == 0
+                ? own
+                : "%s; of %d other author%s, to compare with: %s"
+                        .formatted(own, others, others == 1 ? "" : "s", counts(crawls.subList(1, crawls.size())));
     }
 
     private static String counts(List<JsonNode> crawls) {

@@ -39,13 +39,25 @@ class DemoTest {
         String output = run();
 
         assertThat(output)
-                .contains("Collect   80 new", "Features  40 documents", "dataset of 120 examples")
+                .contains(
+                        "Collect   40 new; of 1 other author, to compare with: 40 new",
+                        "Features  40 documents",
+                        "dataset of 120 examples")
                 .contains("Train     10 steps, loss 2.500", "Evaluate  model m1", "model m1 is in production")
                 .contains("Caches lie politely.", "[1] Your cache", "http://x/p/");
         assertThat(services.requests())
                 .contains("POST /admin/v1/crawls {\"twin\":\"mara-ellison\"}")
                 .contains("POST /admin/v1/crawls {\"twin\":\"tobias-renfrew\"}")
                 .noneMatch(request -> request.contains("approve"));
+    }
+
+    @Test
+    void saysWhatOfTheSourceIsNotLearnedFrom() {
+        services.instead("GET /admin/v1/crawls/c1", 200, """
+                        {"id":"c1","twin":"mara-ellison","state":"DONE","found":40,"done":40,"counts":{"new":40},
+                         "sources":[{"source":"file:///dump.json","read":40,"note":"what Bo wrote is apart"}]}""");
+
+        assertThat(run()).containsOnlyOnce("          what Bo wrote is apart");
     }
 
     @Test

@@ -1,0 +1,17 @@
+package org.llmtwin.crawler.work;
+
+import java.util.Set;
+import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.crawler.http.HostRestingException;
+
+/** What is done with each item; called by several threads. */
+public interface Step<T> {
+    /** @throws HostRestingException if the item has to wait */
+    void work(T item) throws HostRestingException;
+
+    /** Is done in place of {@link #work} with an item that has waited long enough. */
+    void giveUp(T item, FetchException reason);
+
+    /** All that could be done is done: what is left waits for these hosts. */
+    void await(Set<String> hosts);
+}
