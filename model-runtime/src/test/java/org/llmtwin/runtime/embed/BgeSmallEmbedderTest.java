@@ -33,6 +33,8 @@ class BgeSmallEmbedderTest {
         for (int i = 0; i < 7; i++) { // past one batch
             texts.add("filler " + "more ".repeat(i * 20));
         }
+        int again = texts.size();
+        texts.addAll(List.copyOf(texts.subList(0, GOLDEN.path("passages").size()))); // in the last batches, too
         List<float[]> vectors = embedder.embedPassages(texts);
         assertThat(vectors).hasSize(texts.size());
         for (int i = 0; i < GOLDEN.path("passages").size(); i++) {
@@ -40,6 +42,7 @@ class BgeSmallEmbedderTest {
             assertThat(embedder.countTokens(texts.get(i)))
                     .isEqualTo(expected.path("tokens").asInt());
             assertVector(vectors.get(i), expected);
+            assertVector(vectors.get(again + i), expected);
             assertVector(embedder.embedPassages(List.of(texts.get(i))).getFirst(), expected);
         }
     }
