@@ -15,7 +15,7 @@ import org.llmtwin.runtime.torch.Value;
 /** A checkpoint of which an adapter or every weight learns: losses and gradients of micro-batches, in float32. */
 public final class TrainableModel implements AutoCloseable {
     /** Rows of logits that exist at once. */
-    public static final int LOSS_CHUNK = 256;
+    public static final int LOSS_CHUNK = 512;
 
     private final Scope scope = new Scope();
     private final ModelConfig config;

@@ -25,16 +25,16 @@ record ActivationCounts(ModelConfig model, int ranks) {
         return 2L * model.hiddenSize() + 2 * queries() + 2 * keys() + inner() + model.heads() + heads + 2L * ranks;
     }
 
-    /** What the backward of one layer holds of a token at once: of the MLP, or of attention with keys and values repeated. */
+    /** What the backward of one layer holds of a token at once: of the MLP, or of attention with gradients of repeated keys and values. */
     long passing() {
         long mlp = inner() + 4L * model.intermediateSize() + 3L * model.hiddenSize();
         long attention = 9 * queries() + 2 * keys() + 4L * model.hiddenSize();
         return Math.max(mlp, attention);
     }
 
-    /** Two copies of a chunk's logits. */
+    /** A chunk's logits, which turn into their own gradient in place. */
     long logits() {
-        return 2L * TrainableModel.LOSS_CHUNK * model.vocabSize();
+        return (long) TrainableModel.LOSS_CHUNK * model.vocabSize();
     }
 
     /** What the head holds of a learned token. */

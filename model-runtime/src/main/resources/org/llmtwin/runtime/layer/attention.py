@@ -1,21 +1,24 @@
 # Causal attention within each sequence. qkv [N, heads + 2 kv, d]; sequence i is rows starts[i] to starts[i+1]; shape = [heads, kv, d,
-# reach]: a sequence that is longer than the reach (if that is not 0) sees only so many positions, itself included.
+# reach]: a sequence that is longer than the reach (if that is not 0) sees only so many positions, itself included. The kernel's batch
+# are the kv heads, its heads the query heads that share one: so it reads qkv where it lies, and no key is repeated.
 
-# k or v heads of one sequence [T, kv, d] -> [1, heads, T, d], each repeated for its group of query heads
-def expand_kv(self, x: Tensor, shape: List[int]) -> Tensor:
-  t = x.size(0)
-  e = torch.expand(torch.unsqueeze(x, 2), [t, shape[1], shape[0] // shape[1], shape[2]])
-  return torch.unsqueeze(torch.transpose(torch.reshape(e, [t, shape[0], shape[2]]), 0, 1), 0)
+# heads [T, heads, d] -> [kv, heads / kv, T, d], a view
+def grouped(self, x: Tensor, shape: List[int]) -> Tensor:
+  return torch.permute(torch.view(x, [x.size(0), shape[1], shape[0] // shape[1], shape[2]]), [1, 2, 0, 3])
+
+# k or v heads [T, kv, d] -> [kv, heads / kv, T, d], a view
+def shared(self, x: Tensor, shape: List[int]) -> Tensor:
+  return torch.expand(torch.unsqueeze(torch.transpose(x, 0, 1), 1), [shape[1], shape[0] // shape[1], x.size(0), shape[2]])
 
 def heads_of(self, s: Tensor, shape: List[int]) -> Tuple[Tensor, Tensor, Tensor]:
   h = shape[0]
   k = shape[1]
-  q = torch.unsqueeze(torch.transpose(torch.slice(s, 1, 0, h, 1), 0, 1), 0)
-  return (q, self.expand_kv(torch.slice(s, 1, h, h + k, 1), shape), self.expand_kv(torch.slice(s, 1, h + k, h + 2 * k, 1), shape))
+  q = self.grouped(torch.slice(s, 1, 0, h, 1), shape)
+  return (q, self.shared(torch.slice(s, 1, h, h + k, 1), shape), self.shared(torch.slice(s, 1, h + k, h + 2 * k, 1), shape))
 
 # -> output [N, heads * d], then the log-sum-exp of each sequence, which backward needs
 def attend(self, qkv: Tensor, starts: List[int], shape: List[int]) -> List[Tensor]:
-  outputs = annotate(List[Tensor], [])
+  output = torch.empty([qkv.size(0), shape[0], shape[2]], dtype=6)
   saved = annotate(List[Tensor], [])
   for i in range(len(starts) - 1):
     q, k, v = self.heads_of(torch.slice(qkv, 0, starts[i], starts[i + 1], 1), shape)
@@ -24,30 +27,28 @@ def attend(self, qkv: Tensor, starts: List[int], shape: List[int]) -> List[Tenso
       o, lse = torch._scaled_dot_product_flash_attention_for_cpu(q, k, v, 0., False, attn_mask=self.window_mask(t, 0, shape[3]), scale=None)
     else:
       o, lse = torch._scaled_dot_product_flash_attention_for_cpu(q, k, v, 0., True, attn_mask=None, scale=None)
-    outputs.append(torch.reshape(torch.transpose(o, 1, 2), [-1, shape[0] * shape[2]]))
+    torch.copy_(self.grouped(torch.slice(output, 0, starts[i], starts[i + 1], 1), shape), o)
     saved.append(lse)
-  return [torch.cat(outputs, 0)] + saved
+  return [torch.view(output, [-1, shape[0] * shape[2]])] + saved
 
-# [1, heads, T, d] -> [T, kv, d]: the sum over each group of query heads
-def sum_groups(self, x: Tensor, shape: List[int]) -> Tensor:
-  t = torch.reshape(torch.transpose(torch.squeeze(x, 0), 0, 1), [-1, shape[1], shape[0] // shape[1], shape[2]])
-  return torch.sum(t, [2], False)
-
-# g and o [N, heads * d] -> gradient of qkv [N, heads + 2 kv, d]
-def attend_backward(self, g: Tensor, qkv: Tensor, o: Tensor, lse: List[Tensor], starts: List[int], shape: List[int]) -> Tensor:
-  grads = annotate(List[Tensor], [])
-  g1 = torch.reshape(g, [1, -1, shape[0], shape[2]])
-  o1 = torch.reshape(o, [1, -1, shape[0], shape[2]])
+# g and o [N, heads * d] -> dqkv [N, heads + 2 kv, d], the gradient of qkv, is written
+def attend_backward(self, g: Tensor, qkv: Tensor, o: Tensor, lse: List[Tensor], starts: List[int], shape: List[int], dqkv: Tensor) -> None:
+  h = shape[0]
+  kv = shape[1]
+  g1 = torch.view(g, [-1, h, shape[2]])
+  o1 = torch.view(o, [-1, h, shape[2]])
   for i in range(len(starts) - 1):
     a = starts[i]
     z = starts[i + 1]
     q, k, v = self.heads_of(torch.slice(qkv, 0, a, z, 1), shape)
-    gi = torch.transpose(torch.slice(g1, 1, a, z, 1), 1, 2)
-    oi = torch.transpose(torch.slice(o1, 1, a, z, 1), 1, 2)
+    gi = self.grouped(torch.slice(g1, 0, a, z, 1), shape)
+    oi = self.grouped(torch.slice(o1, 0, a, z, 1), shape)
     if shape[3] > 0 and z - a > shape[3]:
       dq, dk, dv = torch._scaled_dot_product_flash_attention_for_cpu_backward(gi, q, k, v, oi, lse[i], 0., False, attn_mask=self.window_mask(z - a, 0, shape[3]), scale=None)
     else:
       dq, dk, dv = torch._scaled_dot_product_flash_attention_for_cpu_backward(gi, q, k, v, oi, lse[i], 0., True, attn_mask=None, scale=None)
-    dq1 = torch.transpose(torch.squeeze(dq, 0), 0, 1)
-    grads.append(torch.cat([dq1, self.sum_groups(dk, shape), self.sum_groups(dv, shape)], 1))
-  return torch.cat(grads, 0)
+    d = torch.slice(dqkv, 0, a, z, 1)
+    torch.copy_(self.grouped(torch.slice(d, 1, 0, h, 1), shape), dq)
+    torch.sum(dk, [1], False, out=torch.transpose(torch.slice(d, 1, h, h + kv, 1), 0, 1))
+    torch.sum(dv, [1], False, out=torch.transpose(torch.slice(d, 1, h + kv, h + 2 * kv, 1), 0, 1))
+  return None

@@ -9,7 +9,7 @@ def layer(self, x: Tensor, angles: Tensor, starts: List[int], shape: List[int], 
   n = shape[0] + 2 * shape[1]
   r1 = self.statistic(x, eps)
   qkv = self.project(self.normed(x, r1, c, 0), 0, shape, lora, w, biases, b)
-  heads = torch.reshape(torch.slice(qkv, 1, 0, n * shape[2], 1), [-1, n, shape[2]])
+  heads = torch.view(torch.slice(qkv, 1, 0, n * shape[2], 1), [-1, n, shape[2]])
   turned = self.turn(heads, angles, shape, c, eps)
   attended = self.attend(heads, starts, shape)
   o = attended[0]
@@ -26,21 +26,23 @@ def layer(self, x: Tensor, angles: Tensor, starts: List[int], shape: List[int], 
 def layer_backward(self, g: Tensor, s: List[Tensor], angles: Tensor, starts: List[int], shape: List[int], lora: List[float], c: List[Tensor], w: List[Tensor], b: List[Tensor], grads: List[List[Tensor]], first: bool) -> Tensor:
   n = shape[0] + 2 * shape[1]
   width = n * shape[2]
-  g1 = torch.add(g, self.mlp_backward(g, s[7], s[9], s[5], s[6], c, shape, lora, w, b, grads))
   qkv = s[3]
-  go = self.widen(g1, g1.size(1) + s[8].size(1))
+  go = torch.empty([g.size(0), g.size(1) + s[8].size(1)], dtype=6)
+  g1 = torch.slice(go, 1, 0, g.size(1), 1)
+  torch.add(g, self.mlp_backward(g, s[7], s[9], s[5], s[6], c, shape, lora, w, b, grads), out=g1)
   self.learn(go, s[8], s[4], 1, shape, lora, b, grads)
-  heads = torch.reshape(torch.slice(qkv, 1, 0, width, 1), [-1, n, shape[2]])
+  heads = torch.view(torch.slice(qkv, 1, 0, width, 1), [-1, n, shape[2]])
   sequences = len(starts) - 1
-  dheads = self.attend_backward(self.back(go, 1, shape, lora, w, b), heads, s[4], torch.slice(s, 10, 10 + sequences, 1), starts, shape)
+  dqkv = torch.empty_like(qkv)
+  dheads = torch.view(torch.slice(dqkv, 1, 0, width, 1), [-1, n, shape[2]])
+  self.attend_backward(self.back(go, 1, shape, lora, w, b), heads, s[4], torch.slice(s, 10, 10 + sequences, 1), starts, shape, dheads)
   self.turn_backward(dheads, torch.slice(s, 10 + sequences, len(s), 1), angles, shape, c, grads[4])
-  dqkv = self.widen(torch.reshape(dheads, [-1, width]), qkv.size(1))
   n1 = self.normed(s[1], s[2], c, 0)
   self.learn(dqkv, torch.slice(qkv, 1, width, qkv.size(1), 1), n1, 0, shape, lora, b, grads)
   if first:
     result = g1
   else:
-    result = torch.add(g1, self.through_norm(self.back(dqkv, 0, shape, lora, w, b), s[1], s[2], c, 0, grads))
+    result = torch.add_(self.through_norm(self.back(dqkv, 0, shape, lora, w, b), s[1], s[2], c, 0, grads), g1)
   return result
 
 # gradient g of what norm i of the layer gave -> gradient of x; the norm's own weights learn

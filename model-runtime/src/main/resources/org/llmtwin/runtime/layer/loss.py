@@ -1,13 +1,18 @@
 # Cross entropy on chosen rows, in chunks: the log-probabilities of a chunk [rows, vocabulary] turn into their own gradient in place.
 # x [N, hidden]; last = constants of the last norm; rows [R] of x predict targets [R]; go = gradients as in model.py, or empty.
 
+# h [n, hidden] after the last norm -> [n, vocabulary], in the memory of the logits
+def log_probabilities_of(self, h: Tensor, head: Tensor) -> Tensor:
+  logits = self.linear(h, head)
+  return torch._log_softmax(logits, 1, False, out=logits)
+
 # -> sum of -log p, in float64
 def answer_loss(self, x: Tensor, last: List[Tensor], eps: float, head: Tensor, rows: Tensor, targets: Tensor, chunk: int) -> Tensor:
   xs = torch.index_select(x, 0, rows)
   h = self.normed(xs, self.statistic(xs, eps), last, 0)
   loss = torch.zeros([1], dtype=7)
   for i in range((h.size(0) + chunk - 1) // chunk):
-    lp = torch.log_softmax(self.linear(torch.slice(h, 0, i * chunk, (i + 1) * chunk, 1), head), 1)
+    lp = self.log_probabilities_of(torch.slice(h, 0, i * chunk, (i + 1) * chunk, 1), head)
     t = torch.unsqueeze(torch.slice(targets, 0, i * chunk, (i + 1) * chunk, 1), 1)
     torch.sub_(loss, torch.sum(torch.gather(lp, 1, t), dtype=7))
   return loss
@@ -18,7 +23,7 @@ def segment_sums(self, x: Tensor, last: List[Tensor], eps: float, head: Tensor, 
   h = self.normed(xs, self.statistic(xs, eps), last, 0)
   sums = torch.zeros([count], dtype=7)
   for i in range((h.size(0) + chunk - 1) // chunk):
-    lp = torch.log_softmax(self.linear(torch.slice(h, 0, i * chunk, (i + 1) * chunk, 1), head), 1)
+    lp = self.log_probabilities_of(torch.slice(h, 0, i * chunk, (i + 1) * chunk, 1), head)
     t = torch.unsqueeze(torch.slice(targets, 0, i * chunk, (i + 1) * chunk, 1), 1)
     torch.index_add_(sums, 0, torch.slice(segments, 0, i * chunk, (i + 1) * chunk, 1), torch.to(torch.squeeze(torch.gather(lp, 1, t), 1), 7))
   return sums
@@ -30,7 +35,7 @@ def rows_backward(self, h: Tensor, head: Tensor, targets: Tensor, chunk: int, we
   dh = torch.empty_like(h)
   for i in range((h.size(0) + chunk - 1) // chunk):
     hi = torch.slice(h, 0, i * chunk, (i + 1) * chunk, 1)
-    lp = torch.log_softmax(self.linear(hi, head), 1)
+    lp = self.log_probabilities_of(hi, head)
     t = torch.unsqueeze(torch.slice(targets, 0, i * chunk, (i + 1) * chunk, 1), 1)
     picked = torch.gather(lp, 1, t)
     each.append(torch.squeeze(picked, 1))

@@ -7,12 +7,17 @@ def place(self, x: Tensor, positions: Tensor, table: Tensor) -> Tensor:
 def angles(self, positions: Tensor, table: Tensor) -> Tensor:
   return torch.unsqueeze(torch.index_select(table, 1, positions), 2)
 
-# x [N, heads, d]; cos and sin [N, 1, d]
-def rotate(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+# x [N, heads, d] turns in place by the angles, or back where direction is -1 in place of 1. Both halves have the same angles.
+def rotate(self, x: Tensor, angles: Tensor, direction: float) -> None:
   half = x.size(-1) // 2
   x1 = torch.slice(x, -1, 0, half, 1)
   x2 = torch.slice(x, -1, half, 2 * half, 1)
-  return torch.add(torch.mul(x, cos), torch.mul(torch.cat([torch.neg(x2), x1], -1), sin))
+  sin = torch.slice(angles[1], -1, 0, half, 1)
+  s1 = torch.mul(x1, sin)
+  s2 = torch.mul(x2, sin)
+  torch.mul_(x, angles[0])
+  torch.sub_(x1, s2, alpha=direction)
+  torch.add_(x2, s1, alpha=direction)
 
 # gradient g of the embeddings; go as in model.py, empty where they do not learn
 def place_backward(self, g: Tensor, ids: Tensor, positions: Tensor, go: List[Tensor]) -> None:
