@@ -55,7 +55,10 @@ final class ImportedEntries implements Consumer<Entry> {
     /** @return null if there is nothing to say */
     @Nullable
     String note() {
-        return repeated == 0 ? null : "at an address that was there before: " + repeated;
+        return repeated == 0
+                ? null
+                : "left out, because an address stands for one text: what came once more at the same one (" + repeated
+                        + ")";
     }
 
     /**

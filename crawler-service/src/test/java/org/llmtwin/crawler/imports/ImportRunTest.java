@@ -84,7 +84,8 @@ class ImportRunTest {
         });
 
         assertThat(texts()).hasSize(2);
-        assertThat(runs.reports(id).getFirst().note()).isEqualTo("at an address that was there before: 2");
+        assertThat(runs.reports(id).getFirst().note())
+                .isEqualTo("left out, because an address stands for one text: what came once more at the same one (2)");
     }
 
     @Test

@@ -73,6 +73,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         if (Fleet.isRunning(installation)) {
             demonstrate(plan, progress);
+            showPage();
             return 0;
         }
         progress.begin("Start");
@@ -80,6 +81,7 @@ final class DemoCommand implements Callable<Integer> {
             progress.end("stores, sample site and four services");
             demonstrate(plan, progress);
             if (!exit) {
+                showPage();
                 System.out.println("All stays up until Ctrl-C.");
                 throw new LauncherException(fleet.awaitBroken());
             }
@@ -111,6 +113,9 @@ final class DemoCommand implements Callable<Integer> {
         new Demo(api, System.out, progress, Pause.REAL).run(plan);
         Files.writeString(LastTwin.file(installation), plan.own().id());
         progress.summary();
+    }
+
+    private void showPage() {
         System.out.println("Page: " + installation.page());
         System.out.println("Key:  " + installation.key());
     }

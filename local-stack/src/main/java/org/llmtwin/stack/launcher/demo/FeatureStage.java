@@ -53,7 +53,9 @@ record FeatureStage(Operator operator) {
             chunks += each.path("chunks").asLong();
         }
         long done = Math.max(0, documents - pending);
-        operator.progress().show("%d of %d documents, %d chunks".formatted(done, documents, chunks), done, documents);
+        String last = documents > 0 && done == documents ? "; making the dataset" : "";
+        operator.progress()
+                .show("%d of %d documents, %d chunks%s".formatted(done, documents, chunks, last), done, documents);
         return features;
     }
 

@@ -49,11 +49,12 @@ public record PostWriter(Api api, PrintStream out) {
         out.println();
         out.println();
         for (JsonNode citation : post.path("citations")) {
-            out.println("[%d] %s"
+            String title = citation.path("title").asString("");
+            out.println("[%d] %s%s"
                     .formatted(
                             citation.path("number").asLong(),
-                            citation.path("title").asString("")));
-            out.println("    " + citation.path("link").asString(""));
+                            title.isBlank() ? "" : title + "\n    ", // a post has none
+                            citation.path("link").asString("")));
         }
         JsonNode model = post.path("model");
         out.println("Model %d (%s)"

@@ -14,11 +14,11 @@ record TrainStage(Operator operator) {
     String run(TwinPlan twin, String dataset) {
         operator.progress().begin("Train");
         String id = runOf(twin, dataset);
-        JsonNode trained = operator.until(() -> look(id), run -> !isTraining(run));
+        JsonNode trained = operator.until(() -> lookAtTraining(id), run -> !isTraining(run));
         requireNotFailed(trained);
         operator.progress().end("%d steps, %s".formatted(trained.path("step").asLong(), loss(trained)));
         operator.progress().begin("Evaluate");
-        JsonNode done = operator.until(() -> look(id), TrainStage::hasEnded);
+        JsonNode done = operator.until(() -> lookAtEvaluation(id), TrainStage::hasEnded);
         requireNotFailed(done);
         operator.progress().end("model " + done.path("model").asString());
         return done.path("model").asString();
@@ -41,22 +41,34 @@ record TrainStage(Operator operator) {
                 .asString();
     }
 
-    private JsonNode look(String id) {
-        JsonNode run = operator.api().get(Endpoint.TRAINING, "/admin/v1/runs/" + id);
+    private JsonNode lookAtTraining(String id) {
+        JsonNode run = look(id);
         switch (run.path("state").asString()) {
             case "REQUESTED" -> operator.progress().show("waiting to start");
             case "TRAINING" -> showTraining(run);
-            case "EVALUATING" -> showEvaluation(run.path("evaluationProgress"));
             default -> {}
         }
         return run;
+    }
+
+    private JsonNode lookAtEvaluation(String id) {
+        JsonNode run = look(id);
+        if (run.path("state").asString().equals("EVALUATING")) {
+            showEvaluation(run.path("evaluationProgress"));
+        }
+        return run;
+    }
+
+    private JsonNode look(String id) {
+        return operator.api().get(Endpoint.TRAINING, "/admin/v1/runs/" + id);
     }
 
     private void showTraining(JsonNode run) {
         long step = run.path("step").asLong();
         long total = run.path("totalSteps").asLong();
         String speed = "%.0f tokens/s".formatted(run.path("tokensPerSecond").asDouble());
-        operator.progress().show("step %d of %d, %s, %s".formatted(step, total, loss(run), speed), step, total);
+        String learned = step == 0 ? "" : ", %s, %s".formatted(loss(run), speed); // nothing is known before the first
+        operator.progress().show("step %d of %d%s".formatted(step, total, learned), step, total);
     }
 
     private void showEvaluation(JsonNode evaluation) {

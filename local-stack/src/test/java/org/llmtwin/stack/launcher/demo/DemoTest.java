@@ -52,6 +52,33 @@ class DemoTest {
     }
 
     @Test
+    void saysOfATrainingThatHasJustBegunOnlyThat() {
+        services.instead("GET /admin/v1/runs/r1", 200, StubServices.run("TRAINING", 0, null))
+                .on("GET /admin/v1/runs/r1", StubServices.run("DONE", 10, "m1"));
+
+        assertThat(run()).contains("Train     step 0 of 10\n");
+    }
+
+    @Test
+    void showsAnEvaluationAsSuchAlthoughTheTrainingWasNotSeen() {
+        services.instead("GET /admin/v1/runs/r1", 200, StubServices.run("EVALUATING", 10, null))
+                .on("GET /admin/v1/runs/r1", StubServices.run("EVALUATING", 10, null))
+                .on("GET /admin/v1/runs/r1", StubServices.run("DONE", 10, "m1"));
+
+        assertThat(run()).contains("Evaluate  1 of 4 texts").doesNotContain("Train     1 of 4 texts");
+    }
+
+    @Test
+    void aCitedPostWithoutATitleIsNamedByItsLink() {
+        services.instead(
+                "POST /api/v1/twins/mara-ellison/posts",
+                200,
+                "event: done\ndata: {\"text\":\"Lies.\",\"citations\":[{\"number\":1,\"title\":\"\",\"link\":\"http://x/p/\"}]}\n\n");
+
+        assertThat(run()).contains("[1] http://x/p/\n");
+    }
+
+    @Test
     void saysWhatOfTheSourceIsNotLearnedFrom() {
         services.instead("GET /admin/v1/crawls/c1", 200, """
                         {"id":"c1","twin":"mara-ellison","state":"DONE","found":40,"done":40,"counts":{"new":40},
