@@ -15,7 +15,7 @@ public record MemoryEstimate(long weights, long learning, long activations, long
     private static final int FLOAT = Float.BYTES;
 
     /** What the engine's libraries allocate for themselves and what its allocator cannot use again, as measured. */
-    private static final long ENGINE = 256L << 20;
+    private static final long ENGINE = 176L << 20;
 
     public static MemoryEstimate of(TrainingPlan plan) {
         return new MemoryEstimate(weights(plan), learning(plan), activations(plan), working(plan));

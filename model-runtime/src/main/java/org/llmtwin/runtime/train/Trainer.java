@@ -30,7 +30,7 @@ import org.llmtwin.runtime.torch.Torch;
  */
 public final class Trainer implements AutoCloseable {
     /** Steps between which freed memory stays with the process: micro-batches of many sizes leave gaps that none fits again. */
-    private static final int GIVE_BACK_EVERY = 16;
+    private static final int GIVE_BACK_EVERY = 4;
 
     private static final String REFERENCE = "reference";
     private static final String HELD_OUT_REFERENCE = "held-out-reference";
