@@ -26,7 +26,7 @@ final class BertEncoder implements AutoCloseable {
     }
 
     /**
-     * Reads texts together, each by itself: none changes another's numbers.
+     * Reads texts together, each by itself: one changes the numbers of another by rounding at most.
      *
      * @param texts at least one; their tokens, special ones included
      * @return the last state of each text's first token, at length 1
