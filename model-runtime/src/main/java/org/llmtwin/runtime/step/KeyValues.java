@@ -18,11 +18,6 @@ public record KeyValues(MemorySegment keys, MemorySegment values, int heads, int
     private static final int STRIP = Matrix.STRIP;
     private static final long COLUMN_BYTES = (long) STRIP * Float.BYTES;
 
-    /** So many numbers, filled up to whole strips. */
-    public static int wholeStrips(int numbers) {
-        return Matrix.strips(numbers) * STRIP;
-    }
-
     /** Where a strip of keys lies, in bytes; the next strip follows. */
     long keys(int place, int head, int strip) {
         return (((long) place * heads + head) * Matrix.strips(window) + strip) * width * COLUMN_BYTES;

@@ -23,7 +23,7 @@ record PromptAttentionStage(State state, ModelConfig config, KeyValues cache, Sc
                     new float[GROUP * width],
                     new float[GROUP * window],
                     new float[GROUP * window],
-                    new float[GROUP * KeyValues.wholeStrips(width)]);
+                    new float[GROUP * Matrix.wholeStrips(width)]);
         }
     }
 
@@ -60,7 +60,7 @@ record PromptAttentionStage(State state, ModelConfig config, KeyValues cache, Sc
         for (int i = 0; i < GROUP; i++) {
             weigh(i, position + i + 1 - first, end - first, own);
         }
-        int stride = KeyValues.wholeStrips(width);
+        int stride = Matrix.wholeStrips(width);
         for (int part = 0; part < Matrix.strips(width); part++) {
             long values = cache.values(place, keyHead, part, first);
             Vectors.groupMix(own.weights, end - first, cache.values(), values, own.mixed, part * Matrix.STRIP, stride);

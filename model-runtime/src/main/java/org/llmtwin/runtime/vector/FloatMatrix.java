@@ -59,13 +59,15 @@ public final class FloatMatrix implements Matrix {
 
     /** The same for {@code count} rows from {@code first} on. */
     public void addProduct(Rows in, int first, int count, Rows out, int from, int to) {
-        int begin = Math.min(first + count, in.endOfGroup(first - 1));
-        int end = Math.max(begin, Math.min(in.wholeGroups() * Rows.GROUP, (first + count) / Rows.GROUP * Rows.GROUP));
+        int last = first + count;
+        int begin = Math.min(last, Math.ceilDiv(first, Rows.GROUP) * Rows.GROUP);
+        int groups = Math.min(in.wholeGroups(), last / Rows.GROUP);
+        int end = Math.max(begin, groups * Rows.GROUP);
         for (int strip = from; strip < to; strip++) {
             long start = strip * columns * COLUMN_BYTES;
             addRows(start, in, first, begin, out, strip);
             addGroups(memory, start, columns, in, begin, end, out, strip);
-            addRows(start, in, end, first + count, out, strip);
+            addRows(start, in, end, last, out, strip);
         }
     }
 

@@ -25,6 +25,11 @@ public sealed interface Matrix permits FloatMatrix, Int8Matrix {
         return Math.ceilDiv(rows, STRIP);
     }
 
+    /** So many numbers, filled up to whole strips. */
+    static int wholeStrips(int numbers) {
+        return strips(numbers) * STRIP;
+    }
+
     int rows();
 
     int columns();

@@ -18,7 +18,7 @@ public final class Rows {
 
     private Rows(int length, boolean interleaved) {
         this.length = length;
-        this.stride = Matrix.strips(length) * Matrix.STRIP;
+        this.stride = Matrix.wholeStrips(length);
         this.interleaved = interleaved;
     }
 
@@ -72,11 +72,6 @@ public final class Rows {
     /** Groups of the largest size; none where rows are plain. */
     int wholeGroups() {
         return interleaved ? count / GROUP : 0;
-    }
-
-    /** The row behind the group of this row. */
-    int endOfGroup(int row) {
-        return Math.ceilDiv(row + 1, GROUP) * GROUP;
     }
 
     /** From a number of a row to the next one: the size of its group. */

@@ -116,16 +116,24 @@ public final class Vectors {
         FloatKernels.group(values, start, count, weights, 0, sums, to, stride);
     }
 
-    /** The logarithm of the sum of the exponentials of {@code x / divisor}. */
-    public static float logSumExp(float[] x, int at, int length, float divisor) {
-        float most = Float.NEGATIVE_INFINITY;
-        for (int i = 0; i < length; i++) {
-            most = Math.max(most, x[at + i] / divisor);
-        }
-        return logSumExp(x, at, length, divisor, most);
+    /** The logarithm of the sum of the exponentials. */
+    public static float logSumExp(float[] x, int at, int length) {
+        return logSumExp(x, at, length, 1, largest(x, at, length));
     }
 
-    /** @param most the largest {@code x / divisor} */
+    private static float largest(float[] x, int at, int length) {
+        float most = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < length; i++) {
+            most = Math.max(most, x[at + i]);
+        }
+        return most;
+    }
+
+    /**
+     * The same of {@code x / divisor}.
+     *
+     * @param most the largest of them
+     */
     static float logSumExp(float[] x, int at, int length, float divisor, float most) {
         int whole = whole(length);
         FloatVector sums = Lanes.zero();
@@ -141,10 +149,7 @@ public final class Vectors {
 
     /** In place: the exponentials, divided by their sum. */
     public static void softmax(float[] x, int at, int length) {
-        float most = Float.NEGATIVE_INFINITY;
-        for (int i = 0; i < length; i++) {
-            most = Math.max(most, x[at + i]);
-        }
+        float most = largest(x, at, length);
         int whole = whole(length);
         FloatVector sums = Lanes.zero();
         for (int i = 0; i < whole; i += Lanes.COUNT) {

@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,12 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.adapter.AdapterWeights;
-import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.decode.script.ScriptDecoder;
 import org.llmtwin.runtime.decode.vector.VectorDecoder;
 import org.llmtwin.runtime.format.CheckpointException;
-import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.sampling.Logits;
 import org.llmtwin.runtime.train.Adapters;
@@ -284,65 +280,5 @@ class VectorDecoderTest {
         float[] numbers = new float[VOCABULARY];
         logits.row(row).get(numbers);
         return numbers;
-    }
-
-    /** Logits that should be equal, all steps together. */
-    private static final class Differences {
-        private static final int SPREAD = 25;
-
-        private int count;
-        private double squares;
-        private double differences;
-        private double most;
-
-        void add(float[] actual, float[] expected) {
-            for (int i = 0; i < expected.length; i++) {
-                double difference = actual[i] - expected[i];
-                squares += expected[i] * expected[i];
-                differences += difference * difference;
-                most = Math.max(most, Math.abs(difference));
-                count++;
-            }
-        }
-
-        /** Below a part of the logits' mean square; and no single one is far off. */
-        void assertBelow(double tolerance) {
-            assertThat(count).isGreaterThanOrEqualTo(VOCABULARY);
-            assertThat(Math.sqrt(differences / squares)).isLessThan(tolerance);
-            assertThat(most).isLessThan(SPREAD * tolerance * Math.sqrt(squares / count));
-        }
-    }
-
-    /** Two adapters, one for all linear maps and one for the first only. */
-    private record Loaded(LoadedAdapter all, LoadedAdapter one) implements AutoCloseable {
-        static Loaded in(Decoder decoder, ModelConfig config) {
-            LoraConfig all = Adapters.lora(config, 4);
-            LoraConfig one = new LoraConfig(2, 6, 0, List.of(all.targetModules().getFirst()), "base");
-            return new Loaded(decoder.load(random(config, all, 1)), decoder.load(random(config, one, 2)));
-        }
-
-        private static AdapterWeights random(ModelConfig config, LoraConfig lora, long seed) {
-            Random random = new Random(seed);
-            Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-            AdapterWeights.expectedShapes(lora, config).forEach((name, shape) -> {
-                float[] values = new float[(int) (shape[0] * shape[1])];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) (0.1 * random.nextGaussian());
-                }
-                tensors.put(name, new FloatTensor(values, shape));
-            });
-            return new AdapterWeights(lora, tensors);
-        }
-
-        @Nullable
-        LoadedAdapter of(int kind) {
-            return kind < 0 ? null : kind == 0 ? all : one;
-        }
-
-        @Override
-        public void close() {
-            all.close();
-            one.close();
-        }
     }
 }

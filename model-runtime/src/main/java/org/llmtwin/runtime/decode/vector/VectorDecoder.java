@@ -123,20 +123,20 @@ public final class VectorDecoder implements Decoder {
 
     @Override
     public Logits extend(int place, int known, int[] ids, @Nullable LoadedAdapter adapter) {
-        step.begin(ids.length);
-        StepAdapter matrices = VectorAdapter.matrices(adapter);
-        for (int row = 0; row < ids.length; row++) {
-            add(row, ids[row], place, known + row, matrices);
-        }
-        return run(ids.length);
+        return logits(place, known, ids, ids.length, adapter);
     }
 
     /** Adds the tokens {@code from} to {@code to}, exclusive, of a text: the logits after the last {@code wanted} of them. */
     private Logits logits(int place, int[] ids, int from, int to, int wanted, @Nullable LoadedAdapter adapter) {
-        step.begin(to - from);
+        return logits(place, from, Arrays.copyOfRange(ids, from, to), wanted, adapter);
+    }
+
+    /** Adds tokens behind the {@code known} ones of a place: the logits after the last {@code wanted} of them. */
+    private Logits logits(int place, int known, int[] ids, int wanted, @Nullable LoadedAdapter adapter) {
+        step.begin(ids.length);
         StepAdapter matrices = VectorAdapter.matrices(adapter);
-        for (int position = from; position < to; position++) {
-            add(position - from, ids[position], place, position, matrices);
+        for (int row = 0; row < ids.length; row++) {
+            add(row, ids[row], place, known + row, matrices);
         }
         return run(wanted);
     }
@@ -179,8 +179,8 @@ public final class VectorDecoder implements Decoder {
             Logits logits = logits(place, ids, from, to, Math.max(0, to - first), null);
             for (int position = first; position < to; position++) {
                 FloatBuffer row = logits.row(position - first);
-                scores[position + 1 - start] = row.get(ids[position + 1])
-                        - Vectors.logSumExp(row.array(), row.arrayOffset(), row.capacity(), 1);
+                scores[position + 1 - start] =
+                        row.get(ids[position + 1]) - Vectors.logSumExp(row.array(), row.arrayOffset(), row.capacity());
             }
         }
         return scores;
