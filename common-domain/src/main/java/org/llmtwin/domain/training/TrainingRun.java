@@ -17,6 +17,7 @@ import org.llmtwin.domain.twin.TwinId;
  * @param heartbeat when the worker last wrote
  * @param model id of the model version it made; null until it is done
  * @param reason why it failed, with the step; null otherwise
+ * @param computation numbers and device that it is trained in and on, such as "bfloat16 on cuda:0"; null while it has not begun
  * @param approximation what serving an adapter lost; null unless every weight learned
  */
 public record TrainingRun(
@@ -34,6 +35,7 @@ public record TrainingRun(
         @Nullable Instant heartbeat,
         @Nullable UUID model,
         @Nullable String reason,
+        @Nullable String computation,
         @Nullable Approximation approximation) {
 
     public TrainingRun {
@@ -45,6 +47,6 @@ public record TrainingRun(
     public static TrainingRun requested(
             UUID id, TwinId twin, String dataset, String by, Instant at, Map<String, String> settings) {
         return new TrainingRun(
-                id, twin, dataset, RunState.REQUESTED, by, at, null, null, settings, 0, 0, null, null, null, null);
+                id, twin, dataset, RunState.REQUESTED, by, at, null, null, settings, 0, 0, null, null, null, null, null);
     }
 }

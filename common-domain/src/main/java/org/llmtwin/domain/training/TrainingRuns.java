@@ -33,6 +33,9 @@ public interface TrainingRuns {
     /** @return the metrics of all steps, in their order */
     List<StepMetrics> metrics(UUID id);
 
+    /** Writes down in which numbers and on which device a run is trained. */
+    void computed(UUID id, String computation);
+
     /** Writes down what serving an adapter loses of a run in which every weight learned. */
     void approximated(UUID id, Approximation approximation);
 

@@ -108,6 +108,11 @@ final class MongoTrainingRuns implements TrainingRuns {
     }
 
     @Override
+    public void computed(UUID id, String computation) {
+        update(id, new Update().set("computation", computation));
+    }
+
+    @Override
     public void approximated(UUID id, Approximation approximation) {
         update(id, new Update().set("approximation", approximation));
     }

@@ -31,11 +31,12 @@ public record NearestAdapter(AdapterWeights adapter, double captured, double err
      *
      * @param weights by Hugging Face name, linear maps as [out, in]
      * @param lora rank and targets; its scale becomes 1
+     * @param tensors of the weights' device
      */
     public static NearestAdapter of(Checkpoint base, Map<String, Value> weights, LoraConfig lora, Tensors tensors) {
         ModelConfig config = base.config();
         try (ScriptModule script = ScriptModule.load("export/nearest_adapter.py")) {
-            Changes changes = new Changes(config, lora.rank(), weights, new TensorReader(base, tensors), script);
+            Changes changes = new Changes(config, lora.rank(), weights, base, tensors, script);
             for (int layer = 0; layer < config.layers(); layer++) {
                 for (Projection projection : config.layout().projections()) {
                     if (lora.targetModules().contains(projection.target())) {
@@ -54,17 +55,25 @@ public record NearestAdapter(AdapterWeights adapter, double captured, double err
         private final int rank;
         private final Map<String, Value> weights;
         private final TensorReader before;
+        private final Tensors tensors;
         private final ScriptModule script;
         private final Map<String, FloatTensor> found = new LinkedHashMap<>();
         private final Set<String> adapted = new HashSet<>();
         private double kept;
         private double whole;
 
-        Changes(ModelConfig config, int rank, Map<String, Value> weights, TensorReader before, ScriptModule script) {
+        Changes(
+                ModelConfig config,
+                int rank,
+                Map<String, Value> weights,
+                Checkpoint base,
+                Tensors tensors,
+                ScriptModule script) {
             this.config = config;
             this.rank = rank;
             this.weights = weights;
-            this.before = before;
+            this.before = new TensorReader(base, tensors.host());
+            this.tensors = tensors;
             this.script = script;
         }
 
@@ -72,15 +81,29 @@ public record NearestAdapter(AdapterWeights adapter, double captured, double err
             requireRank(rank, projection, config);
             String name = projection.weight(layer);
             adapted.add(name);
-            try (Value unchanged = before.read(name);
+            try (Value unchanged = unchanged(name);
                     Value parts = script.call("nearest", Objects.requireNonNull(weights.get(name)), unchanged, rank)) {
                 List<Value> all = parts.tensors();
                 found.put(projection.adapterTensor(layer, 'A'), tensor(all.get(0), rank, projection.in(config)));
                 found.put(projection.adapterTensor(layer, 'B'), tensor(all.get(1), projection.out(config), rank));
-                kept += all.get(2).floats().get(0);
-                whole += all.get(2).floats().get(1);
+                kept += tensors.read(all.get(2)).get(0);
+                whole += tensors.read(all.get(2)).get(1);
                 all.forEach(Value::close);
             }
+        }
+
+        /** On the device of the weights. */
+        private Value unchanged(String name) {
+            try (Value host = before.read(name)) {
+                return tensors.place(host);
+            }
+        }
+
+        private FloatTensor tensor(Value value, long... shape) {
+            FloatBuffer memory = tensors.read(value);
+            float[] numbers = new float[memory.remaining()];
+            memory.get(numbers);
+            return new FloatTensor(numbers, shape);
         }
 
         NearestAdapter adapter(LoraConfig lora) {
@@ -96,9 +119,9 @@ public record NearestAdapter(AdapterWeights adapter, double captured, double err
         }
 
         private double moved(String name) {
-            try (Value unchanged = before.read(name);
+            try (Value unchanged = unchanged(name);
                     Value squares = script.call("moved", Objects.requireNonNull(weights.get(name)), unchanged)) {
-                return squares.floats().get(0);
+                return tensors.read(squares).get(0);
             }
         }
     }
@@ -109,12 +132,5 @@ public record NearestAdapter(AdapterWeights adapter, double captured, double err
             throw new IllegalArgumentException(
                     "rank is " + rank + ", must be at most " + most + " for " + projection.target());
         }
-    }
-
-    private static FloatTensor tensor(Value value, long... shape) {
-        FloatBuffer memory = value.floats();
-        float[] numbers = new float[memory.remaining()];
-        memory.get(numbers);
-        return new FloatTensor(numbers, shape);
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.llmtwin.runtime.format.SafetensorsWriter;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.model.Weight;
+import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
 
 /** Writes all weights of a model as Hugging Face folders hold them, in float32. */
@@ -18,8 +19,9 @@ public final class WeightsFile {
      * Writes one safetensors file.
      *
      * @param weights by Hugging Face name, linear maps as [out, in]
+     * @param tensors of the weights' device
      */
-    public static void write(Path file, ModelConfig config, Map<String, Value> weights) {
+    public static void write(Path file, ModelConfig config, Map<String, Value> weights, Tensors tensors) {
         Map<String, Weight> stored = new TreeMap<>();
         Map<String, long[]> shapes = new TreeMap<>();
         for (Weight weight : config.layout().weights(config)) {
@@ -27,8 +29,7 @@ public final class WeightsFile {
             shapes.put(weight.name(), weight.storedShape());
         }
         SafetensorsWriter.write(file, shapes, name -> {
-            FloatBuffer numbers =
-                    Objects.requireNonNull(weights.get(name), name).floats();
+            FloatBuffer numbers = tensors.read(Objects.requireNonNull(weights.get(name), name));
             Weight weight = Objects.requireNonNull(stored.get(name), name);
             return weight.stored(numbers);
         });

@@ -13,7 +13,13 @@ record Biases(ModelConfig config, TensorReader reader, Tensors tensors, Scope sc
     Value read(int layer, List<Projection> members, int ranks) {
         boolean biased = members.stream().anyMatch(Projection::bias);
         int rows = members.stream().mapToInt(p -> p.out(config)).sum() + ranks;
-        Value bias = scope.add(tensors.zeros(biased ? rows : 0));
+        try (Value bias = tensors.host().zeros(biased ? rows : 0)) {
+            readAll(layer, members, bias);
+            return scope.add(tensors.place(bias));
+        }
+    }
+
+    private void readAll(int layer, List<Projection> members, Value bias) {
         int row = 0;
         for (Projection projection : members) {
             if (projection.bias()) {
@@ -21,6 +27,5 @@ record Biases(ModelConfig config, TensorReader reader, Tensors tensors, Scope sc
             }
             row += projection.out(config);
         }
-        return bias;
     }
 }

@@ -9,6 +9,7 @@ import org.llmtwin.runtime.checkpoint.TensorReader;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.model.Positions;
 import org.llmtwin.runtime.model.Projection;
+import org.llmtwin.runtime.torch.Dtype;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
@@ -27,16 +28,17 @@ final class FullWeights implements LayerWeights {
     private final Map<Value, Value> decayed = new LinkedHashMap<>();
     private final Map<String, Value> byName = new LinkedHashMap<>();
     private final Gradients gradients;
+    private final PlainMatrices groups;
 
     FullWeights(Checkpoint checkpoint, OuterParts outer, Tensors tensors) {
         this.config = checkpoint.config();
         this.tensors = tensors;
-        TensorReader reader = new TensorReader(checkpoint, tensors);
-        Float32Matrices groups = new Float32Matrices(config, reader, tensors, scope);
+        TensorReader reader = new TensorReader(checkpoint, tensors.host());
+        groups = new PlainMatrices(config, reader, tensors, scope, Dtype.FLOAT32);
         Biases ofGroups = new Biases(config, reader, tensors, scope);
         for (int layer = 0; layer < config.layers(); layer++) {
             for (int group = 0; group < Projection.GROUPS; group++) {
-                addGroup(layer, config.layout().group(group), groups, ofGroups);
+                addGroup(layer, config.layout().group(group), ofGroups);
             }
         }
         byName.putAll(outer.byName());
@@ -49,7 +51,7 @@ final class FullWeights implements LayerWeights {
                 learnOuter(outer));
     }
 
-    private void addGroup(int layer, List<Projection> members, Float32Matrices groups, Biases ofGroups) {
+    private void addGroup(int layer, List<Projection> members, Biases ofGroups) {
         Value matrix = groups.read(layer, members, 0).tensors().getFirst();
         Value bias = ofGroups.read(layer, members, 0);
         matrices.add(matrix);
@@ -98,6 +100,11 @@ final class FullWeights implements LayerWeights {
         all.add(positions ? learn(outer.positions(), decayed) : scope.add(tensors.zeros(0)));
         all.addAll(learn(outer.lastNorm(), undecayed));
         return all;
+    }
+
+    @Override
+    public String script() {
+        return groups.script();
     }
 
     @Override

@@ -10,9 +10,12 @@ interface GroupMatrices {
      * A group's matrix.
      *
      * @param tensors as the script of the format takes them
-     * @param a its last rows, LoRA's A [ranks, in], sharing their memory; arbitrary numbers
+     * @param a its last rows, LoRA's A [ranks, in], sharing their memory; arbitrary numbers; float32
      */
     record Group(List<Value> tensors, Value a) {}
+
+    /** The file with the function that makes one matrix of a group's tensors. */
+    String script();
 
     Group read(int layer, List<Projection> members, int ranks);
 }

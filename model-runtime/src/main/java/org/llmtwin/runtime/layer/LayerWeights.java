@@ -5,6 +5,9 @@ import org.llmtwin.runtime.torch.Value;
 
 /** What the layers of a decoder compute with, in the lists of model.py, and what of it learns. */
 interface LayerWeights extends AutoCloseable {
+    /** The file that makes one matrix of a group's tensors. */
+    String script();
+
     /** The tensors of each group of each layer, as the script of their format takes them. */
     List<Value> matrices();
 

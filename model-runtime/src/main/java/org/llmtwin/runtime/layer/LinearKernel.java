@@ -1,16 +1,20 @@
 package org.llmtwin.runtime.layer;
 
 import java.util.Map;
+import org.llmtwin.runtime.torch.Computation;
+import org.llmtwin.runtime.torch.Dtype;
 import org.llmtwin.runtime.torch.ScriptModule;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What computes x W^T in float32. Which is the faster one is a matter of the processor; their last bits differ. */
+/** What computes x W^T. Which is the faster one in float32 is a matter of the processor; their last bits differ. */
 public enum LinearKernel {
+    /** oneDNN, told to: for processors only. */
     ONEDNN("ops.mkldnn._linear_pointwise(x, w, %s, \"none\", [], \"\")"),
-    MKL("torch.linear(x, w, %s)");
+    /** What PyTorch chooses: MKL for float32 on a processor, oneDNN for bfloat16, cuBLAS on a GPU. */
+    TORCH("torch.linear(x, w, %s)");
 
     private static final Logger log = LoggerFactory.getLogger(LinearKernel.class);
     private static final int ROUNDS = 5;
@@ -25,13 +29,19 @@ public enum LinearKernel {
     }
 
     /** The faster one on this machine: measured once in a process, in about a tenth of a second. */
-    public static LinearKernel fastest() {
+    static LinearKernel fastest() {
         return Fastest.KERNEL;
+    }
+
+    /** The one for a computation: only where float32 is computed on the processor is there a choice. */
+    public static LinearKernel of(Computation computation) {
+        boolean choice = computation.device().direct() && computation.dtype() == Dtype.FLOAT32;
+        return choice ? fastest() : TORCH;
     }
 
     /** What the words LINEAR and AFFINE of the scripts become. */
     Map<String, String> text() {
-        return Map.of("LINEAR", call.formatted("None"), "AFFINE", call.formatted("bias"));
+        return Map.of("LINEAR", call.formatted("None"), "AFFINE", call.formatted("torch.type_as(bias, x)"));
     }
 
     private static final class Fastest {
@@ -43,16 +53,16 @@ public enum LinearKernel {
                     Value x = tensors.zeros(ROWS, IN);
                     Value w = tensors.zeros(OUT, IN);
                     ScriptModule oneDnn = script(ONEDNN);
-                    ScriptModule mkl = script(MKL)) {
+                    ScriptModule torch = script(TORCH)) {
                 long first = Long.MAX_VALUE;
                 long second = Long.MAX_VALUE;
                 for (int round = 0; round < ROUNDS; round++) {
                     first = Math.min(first, nanoseconds(oneDnn, x, w));
-                    second = Math.min(second, nanoseconds(mkl, x, w));
+                    second = Math.min(second, nanoseconds(torch, x, w));
                 }
-                LinearKernel faster = first < second ? ONEDNN : MKL;
+                LinearKernel faster = first < second ? ONEDNN : TORCH;
                 log.info(
-                        "float32 linear maps by {}: oneDNN took {} us, MKL {} us",
+                        "float32 linear maps by {}: oneDNN took {} us, PyTorch's own choice {} us",
                         faster,
                         first / 1_000,
                         second / 1_000);

@@ -13,6 +13,7 @@ import org.llmtwin.runtime.checkpoint.TensorReader;
 import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.model.Projection;
+import org.llmtwin.runtime.torch.Dtype;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
@@ -33,13 +34,13 @@ final class LoraWeights implements LayerWeights {
     private final List<Value> gradients = new ArrayList<>();
     private final Map<String, Value> byName = new LinkedHashMap<>();
 
-    LoraWeights(Checkpoint checkpoint, AdapterWeights start, BaseFormat format, Tensors tensors) {
+    LoraWeights(Checkpoint checkpoint, AdapterWeights start, BaseFormat format, Dtype dtype, Tensors tensors) {
         this.config = checkpoint.config();
         this.start = start;
         this.tensors = tensors;
-        TensorReader reader = new TensorReader(checkpoint, tensors);
+        TensorReader reader = new TensorReader(checkpoint, tensors.host());
         groups = switch (format) {
-            case FLOAT32 -> new Float32Matrices(config, reader, tensors, scope);
+            case PLAIN -> new PlainMatrices(config, reader, tensors, scope, dtype);
             case NF4 -> new Nf4Matrices(config, reader, tensors, scope, false);
             case NF4_DOUBLE -> new Nf4Matrices(config, reader, tensors, scope, true);
         };
@@ -67,7 +68,7 @@ final class LoraWeights implements LayerWeights {
             FloatTensor a = start.a(projection, layer);
             if (a != null) {
                 Value part = scope.add(tensors.rows(group.a(), row, row + rank(a)));
-                part.floats().put(a.values());
+                fill(part, a);
                 byName.put(projection.adapterTensor(layer, 'A'), part);
             }
             row += rank(a);
@@ -84,10 +85,14 @@ final class LoraWeights implements LayerWeights {
         b.add(matrix);
         gradientsOfB.add(gradient);
         if (values != null) {
-            matrix.floats().put(values.values());
+            fill(matrix, values);
             byName.put(projection.adapterTensor(layer, 'B'), matrix);
             learn(matrix, gradient);
         }
+    }
+
+    private void fill(Value tensor, FloatTensor by) {
+        tensors.fill(tensor, memory -> memory.put(by.values()));
     }
 
     private void learn(Value parameter, Value gradient) {
@@ -97,6 +102,11 @@ final class LoraWeights implements LayerWeights {
 
     private static int rank(@Nullable FloatTensor a) {
         return a == null ? 0 : (int) a.shape()[0];
+    }
+
+    @Override
+    public String script() {
+        return groups.script();
     }
 
     @Override
@@ -138,7 +148,7 @@ final class LoraWeights implements LayerWeights {
     AdapterWeights adapter() {
         Map<String, FloatTensor> copies = new LinkedHashMap<>();
         byName.forEach((name, value) -> {
-            FloatBuffer memory = value.floats();
+            FloatBuffer memory = tensors.read(value);
             float[] values = new float[memory.remaining()];
             memory.get(values);
             copies.put(name, new FloatTensor(values, shape(name)));

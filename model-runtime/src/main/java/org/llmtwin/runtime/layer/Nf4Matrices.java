@@ -26,10 +26,13 @@ final class Nf4Matrices implements GroupMatrices {
         this.tensors = tensors;
         this.scope = scope;
         this.doubly = doubly;
-        pairs = scope.add(tensors.empty(256, 2));
-        pairs.floats().put(Nf4.pairs());
-        scaleNumbers = scope.add(tensors.empty(256, 1));
-        scaleNumbers.floats().put(DynamicCode.numbers());
+        pairs = floats(Nf4.pairs(), 256, 2);
+        scaleNumbers = floats(DynamicCode.numbers(), 256, 1);
+    }
+
+    @Override
+    public String script() {
+        return doubly ? "nf4_double_matrix.py" : "nf4_matrix.py";
     }
 
     @Override
@@ -37,14 +40,18 @@ final class Nf4Matrices implements GroupMatrices {
         int in = members.getFirst().in(config);
         long numbers =
                 members.stream().mapToLong(p -> (long) p.out(config) * in).sum();
-        Value codes = scope.add(tensors.bytes(numbers / 2));
         float[] largest = new float[Math.toIntExact(numbers / Nf4.BLOCK)];
-        long at = 0;
-        for (Projection projection : members) {
-            at += quantize(projection, layer, codes, largest, at);
+        Value codes;
+        try (Value host = tensors.host().bytes(numbers / 2)) {
+            long at = 0;
+            for (Projection projection : members) {
+                at += quantize(projection, layer, host, largest, at);
+            }
+            codes = scope.add(tensors.place(host));
         }
         Value a = scope.add(tensors.empty(ranks, in));
-        return new Group(doubly ? doubly(codes, largest, a) : List.of(codes, pairs, single(largest), a), a);
+        return new Group(
+                doubly ? doubly(codes, largest, a) : List.of(codes, pairs, floats(largest, largest.length), a), a);
     }
 
     private long quantize(Projection projection, int layer, Value codes, float[] largest, long at) {
@@ -54,23 +61,29 @@ final class Nf4Matrices implements GroupMatrices {
                     + " numbers, must have a multiple of " + Nf4.BLOCK + " for NF4");
         }
         try (Value matrix = reader.read(projection.weight(layer));
-                Value part = tensors.rows(codes, at / 2, (at + numbers) / 2)) {
+                Value part = tensors.host().rows(codes, at / 2, (at + numbers) / 2)) {
             Nf4.quantize(matrix.floats(), part.bytes(), largest, (int) (at / Nf4.BLOCK));
         }
         return numbers;
     }
 
-    private Value single(float[] largest) {
-        Value scales = scope.add(tensors.empty(largest.length));
-        scales.floats().put(largest);
-        return scales;
+    private Value floats(float[] numbers, long... shape) {
+        Value tensor = scope.add(tensors.empty(shape));
+        tensors.fill(tensor, memory -> memory.put(numbers));
+        return tensor;
+    }
+
+    private Value bytes(byte[] codes) {
+        try (Value host = tensors.host().bytes(codes.length)) {
+            host.bytes().put(codes);
+            return scope.add(tensors.place(host));
+        }
     }
 
     private List<Value> doubly(Value codes, float[] largest, Value a) {
         DynamicCode.Quantized scales = DynamicCode.quantize(largest);
-        Value scaleCodes = scope.add(tensors.bytes(scales.codes().length));
-        scaleCodes.bytes().put(scales.codes());
-        Value mean = single(new float[] {scales.mean()});
-        return List.of(codes, pairs, scaleCodes, scaleNumbers, single(scales.scales()), mean, a);
+        float[] blocks = scales.scales();
+        Value mean = floats(new float[] {scales.mean()}, 1);
+        return List.of(codes, pairs, bytes(scales.codes()), scaleNumbers, floats(blocks, blocks.length), mean, a);
     }
 }

@@ -12,11 +12,12 @@ import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.model.Positions;
 import org.llmtwin.runtime.rotary.Rope;
 import org.llmtwin.runtime.rotary.RotaryConfig;
+import org.llmtwin.runtime.torch.Dtype;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
 
-/** What is no linear map: embedding, head, positions and norms, in float32. */
+/** What is no linear map: embedding and head in one type of numbers, positions and norms in float32. */
 final class OuterParts implements AutoCloseable {
     private final Scope scope = new Scope();
     private final ModelConfig config;
@@ -30,39 +31,43 @@ final class OuterParts implements AutoCloseable {
     private final List<Value> lastNorm;
     private final Map<String, Value> byName = new LinkedHashMap<>();
 
-    OuterParts(Checkpoint checkpoint, Tensors tensors, int maxLength) {
+    /** @param dtype of embedding and head */
+    OuterParts(Checkpoint checkpoint, Tensors tensors, Dtype dtype, int maxLength) {
         this.config = checkpoint.config();
         this.layout = config.layout();
         this.tensors = tensors;
-        this.reader = new TensorReader(checkpoint, tensors);
+        this.reader = new TensorReader(checkpoint, tensors.host());
         if (maxLength > config.positionLimit()) {
             throw new IllegalArgumentException(
                     "maxLength is " + maxLength + ", must be at most the model's " + config.positionLimit());
         }
-        embedding = read(layout.embedding());
-        head = config.tiedEmbeddings() ? embedding : read(layout.head(false));
+        embedding = read(layout.embedding(), dtype);
+        head = config.tiedEmbeddings() ? embedding : read(layout.head(false), dtype);
         positions = positions(config.rotary(), maxLength);
         constants = constantsOfLayers();
         lastNorm = readAll(layout.lastNorm());
     }
 
-    private Value read(String name) {
-        Value value = scope.add(reader.read(name));
-        byName.put(name, value);
-        return value;
+    private Value read(String name, Dtype dtype) {
+        try (Value host = reader.read(name)) {
+            Value value = scope.add(tensors.place(host, dtype));
+            byName.put(name, value);
+            return value;
+        }
     }
 
     private List<Value> readAll(List<String> names) {
-        return names.stream().map(this::read).toList();
+        return names.stream().map(name -> read(name, Dtype.FLOAT32)).toList();
     }
 
     /** Cosines and sines [2, maxLength, headDim], or the learned vectors [maxPositions, hidden]. */
     private Value positions(@Nullable RotaryConfig rotary, int maxLength) {
         if (rotary == null) {
-            return read(layout.positionTable());
+            return read(layout.positionTable(), Dtype.FLOAT32);
         }
         Value table = scope.add(tensors.empty(2, maxLength, config.headDim()));
-        new Rope(rotary, config.headDim()).putHalves(table.floats(), maxLength);
+        Rope rope = new Rope(rotary, config.headDim());
+        tensors.fill(table, memory -> rope.putHalves(memory, maxLength));
         return table;
     }
 

@@ -7,12 +7,14 @@ import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.packing.MicroBatch;
+import org.llmtwin.runtime.torch.Computation;
+import org.llmtwin.runtime.torch.Dtype;
 import org.llmtwin.runtime.torch.Scope;
 import org.llmtwin.runtime.torch.ScriptModule;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
 
-/** A checkpoint of which an adapter or every weight learns: losses and gradients of micro-batches, in float32. */
+/** A checkpoint of which an adapter or every weight learns: losses and gradients of micro-batches. */
 public final class TrainableModel implements AutoCloseable {
     /** Rows of logits that exist at once. */
     public static final int LOSS_CHUNK = 512;
@@ -21,8 +23,8 @@ public final class TrainableModel implements AutoCloseable {
     private final ModelConfig config;
     private final Tensors tensors;
     private final LayerWeights weights;
-    private final BaseFormat format;
-    private LinearKernel kernel = LinearKernel.fastest();
+    private final Computation computation;
+    private LinearKernel kernel;
     private ScriptModule script;
     private final double scale;
     private final double dropout;
@@ -33,7 +35,7 @@ public final class TrainableModel implements AutoCloseable {
             Checkpoint checkpoint,
             OuterParts outer,
             LayerWeights weights,
-            BaseFormat format,
+            Computation computation,
             Lora lora,
             boolean recompute,
             Tensors tensors) {
@@ -43,8 +45,9 @@ public final class TrainableModel implements AutoCloseable {
         this.dropout = lora.dropout;
         scope.add(outer);
         this.weights = scope.add(weights);
-        this.format = format;
-        script = LayerScript.load(config.layout(), format, kernel);
+        this.computation = computation;
+        kernel = LinearKernel.of(computation);
+        script = LayerScript.load(config.layout(), weights.script(), kernel, computation);
         model = List.of(
                 outer.embedding(),
                 outer.head(),
@@ -69,25 +72,29 @@ public final class TrainableModel implements AutoCloseable {
      * A frozen checkpoint with an adapter that learns. The checkpoint may be closed afterwards.
      *
      * @param recompute whether backward runs each layer's forward again instead of keeping what it computed
+     * @param tensors on the computation's device
      */
     public static TrainableModel lora(
             Checkpoint checkpoint,
             AdapterWeights start,
             BaseFormat format,
+            Computation computation,
             boolean recompute,
             int maxLength,
             Tensors tensors) {
-        LayerWeights weights = new LoraWeights(checkpoint, start, format, tensors);
-        OuterParts outer = new OuterParts(checkpoint, tensors, maxLength);
+        Dtype dtype = computation.dtype();
+        LayerWeights weights = new LoraWeights(checkpoint, start, format, dtype, tensors);
+        OuterParts outer = new OuterParts(checkpoint, tensors, dtype, maxLength);
         Lora lora = new Lora(start.config().scale(), start.config().dropout());
-        return new TrainableModel(checkpoint, outer, weights, format, lora, recompute, tensors);
+        return new TrainableModel(checkpoint, outer, weights, computation, lora, recompute, tensors);
     }
 
-    /** A checkpoint of which every weight learns. It may be closed afterwards. */
-    public static TrainableModel full(Checkpoint checkpoint, boolean recompute, int maxLength, Tensors tensors) {
-        OuterParts outer = new OuterParts(checkpoint, tensors, maxLength);
+    /** A checkpoint of which every weight learns, each held in float32. It may be closed afterwards. */
+    public static TrainableModel full(
+            Checkpoint checkpoint, Computation computation, boolean recompute, int maxLength, Tensors tensors) {
+        OuterParts outer = new OuterParts(checkpoint, tensors, Dtype.FLOAT32, maxLength);
         LayerWeights weights = new FullWeights(checkpoint, outer, tensors);
-        return new TrainableModel(checkpoint, outer, weights, BaseFormat.FLOAT32, new Lora(0, 0), recompute, tensors);
+        return new TrainableModel(checkpoint, outer, weights, computation, new Lora(0, 0), recompute, tensors);
     }
 
     /** What computes the linear maps. */
@@ -99,7 +106,7 @@ public final class TrainableModel implements AutoCloseable {
     public void use(LinearKernel earlier) {
         if (earlier != kernel) {
             script.close();
-            script = LayerScript.load(config.layout(), format, earlier);
+            script = LayerScript.load(config.layout(), weights.script(), earlier, computation);
             kernel = earlier;
         }
     }
@@ -143,7 +150,7 @@ public final class TrainableModel implements AutoCloseable {
     public double step(MicroBatch batch, double weight, long seed) {
         try (Value lora = Value.ofDoubles(scale, dropout, seed);
                 Value loss = call("step", batch, false, lora, gradients, weight)) {
-            return loss.doubles().get(0);
+            return tensors.readDoubles(loss)[0];
         }
     }
 
@@ -151,7 +158,7 @@ public final class TrainableModel implements AutoCloseable {
     public double loss(MicroBatch batch) {
         try (Value lora = still(true);
                 Value loss = call("loss", batch, false, lora, List.of())) {
-            return loss.doubles().get(0);
+            return tensors.readDoubles(loss)[0];
         }
     }
 
@@ -163,7 +170,7 @@ public final class TrainableModel implements AutoCloseable {
     public double[] logProbabilities(MicroBatch batch, boolean withAdapter) {
         try (Value lora = still(withAdapter);
                 Value sums = call("log_probabilities", batch, true, lora, List.of())) {
-            return numbers(sums);
+            return tensors.readDoubles(sums);
         }
     }
 
@@ -181,18 +188,12 @@ public final class TrainableModel implements AutoCloseable {
                 Value of = tensors.doubles(reference);
                 Value dpo = Value.ofDoubles(beta, smoothing, weight);
                 Value sums = call("preference_step", batch, true, lora, gradients, of, dpo)) {
-            return numbers(sums);
+            return tensors.readDoubles(sums);
         }
     }
 
     private Value still(boolean withAdapter) {
         return Value.ofDoubles(withAdapter ? scale : 0, 0, 0);
-    }
-
-    private static double[] numbers(Value vector) {
-        double[] numbers = new double[vector.doubles().remaining()];
-        vector.doubles().get(numbers);
-        return numbers;
     }
 
     private Value call(

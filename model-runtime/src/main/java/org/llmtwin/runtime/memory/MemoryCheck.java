@@ -48,7 +48,7 @@ public final class MemoryCheck {
         }
         ways.put("gradientCheckpointing=on", plan.withCheckpointing());
         ways.put(micro + " with gradientCheckpointing=on", small.withCheckpointing());
-        if (plan.lora() != null && plan.base() == BaseFormat.FLOAT32) {
+        if (plan.lora() != null && plan.base() == BaseFormat.PLAIN) {
             TrainingPlan packed = small.withBase(BaseFormat.NF4_DOUBLE);
             ways.put("learner=qlora with " + micro, packed);
             ways.put("learner=qlora with " + micro + " and gradientCheckpointing=on", packed.withCheckpointing());

@@ -2,6 +2,7 @@ package org.llmtwin.runtime.memory;
 
 import java.util.Locale;
 import org.llmtwin.runtime.layer.BaseFormat;
+import org.llmtwin.runtime.torch.Dtype;
 
 /**
  * The memory of a run in bytes, beyond that of a process that runs already.
@@ -21,15 +22,17 @@ public record MemoryEstimate(long weights, long learning, long activations, long
         return new MemoryEstimate(weights(plan), learning(plan), activations(plan), working(plan));
     }
 
+    /** What learns is in float32; embedding and head, nearly all that is no matrix of a layer, are like plain matrices. */
     private static long weights(TrainingPlan plan) {
         long matrices = WeightCounts.matrices(plan.model());
         long others = WeightCounts.all(plan.model()) - matrices;
-        return FLOAT * others + (plan.lora() == null ? FLOAT * matrices : packed(matrices, plan.base()));
+        int bytes = plan.dtype().bytes();
+        return plan.lora() == null ? FLOAT * (others + matrices) : bytes * others + held(matrices, plan.base(), bytes);
     }
 
-    private static long packed(long matrices, BaseFormat format) {
+    private static long held(long matrices, BaseFormat format, int bytes) {
         return switch (format) {
-            case FLOAT32 -> FLOAT * matrices;
+            case PLAIN -> bytes * matrices;
             case NF4 -> matrices / 2 + FLOAT * matrices / 64;
             case NF4_DOUBLE -> matrices / 2 + matrices / 64 + FLOAT * matrices / (64 * 256);
         };
@@ -53,19 +56,27 @@ public record MemoryEstimate(long weights, long learning, long activations, long
     private static long activations(TrainingPlan plan) {
         ActivationCounts counts = counts(plan);
         long layers = plan.model().layers();
-        long ofToken = plan.gradientCheckpointing()
-                ? layers * plan.model().hiddenSize() + counts.keptByLayer()
-                : layers * counts.keptByLayer();
-        return FLOAT * plan.tokensAtOnce() * ofToken;
+        long sums = FLOAT * 2L * plan.model().hiddenSize();
+        long kept = sums
+                + plan.dtype().bytes()
+                        * (counts.keptByLayer() - 2L * plan.model().hiddenSize());
+        long ofToken = plan.gradientCheckpointing() ? layers * sums / 2 + kept : layers * kept;
+        return plan.tokensAtOnce() * ofToken;
     }
 
-    /** The kernels pack a matrix anew for each product; NF4 is unpacked into numbers and then put before A. */
+    /**
+     * The kernels pack a matrix anew for each product; NF4 is unpacked into numbers and then put before A; matrices that learn are
+     * copied where products are in other numbers. All is counted in float32, an upper bound for bfloat16.
+     */
     private static long working(TrainingPlan plan) {
         ActivationCounts counts = counts(plan);
-        boolean packed = plan.lora() != null && plan.base() != BaseFormat.FLOAT32;
+        boolean packed = plan.lora() != null && plan.base() != BaseFormat.PLAIN;
         long matrices = (packed ? 3 : 1) * WeightCounts.largestGroup(plan.model());
         long layers = plan.tokensAtOnce() * counts.passing() + matrices;
-        long head = counts.logits() + plan.tokensAtOnce() * counts.head();
+        boolean copied = plan.lora() == null && plan.dtype() != Dtype.FLOAT32;
+        long head = counts.logits()
+                + plan.tokensAtOnce() * counts.head()
+                + (copied ? (long) plan.model().vocabSize() * plan.model().hiddenSize() : 0);
         return FLOAT * Math.max(layers, head) + ENGINE;
     }
 

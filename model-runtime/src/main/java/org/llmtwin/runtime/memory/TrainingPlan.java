@@ -4,12 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.layer.BaseFormat;
 import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.torch.Dtype;
 import org.llmtwin.runtime.train.TrainingSettings;
 
 /**
  * What decides about the memory of a run.
  *
  * @param lora the adapter that learns; null where every weight learns
+ * @param dtype of the numbers that products are computed in
  * @param microBatchTokens tokens computed at once, unless one item is longer
  * @param longestItem tokens of the longest example, or of the longest pair's two
  * @param keepBest whether the best weights are kept besides the present ones
@@ -18,6 +20,7 @@ public record TrainingPlan(
         ModelConfig model,
         @Nullable LoraConfig lora,
         BaseFormat base,
+        Dtype dtype,
         boolean gradientCheckpointing,
         int microBatchTokens,
         int longestItem,
@@ -34,6 +37,7 @@ public record TrainingPlan(
                 model,
                 lora,
                 settings.base(),
+                settings.computation().dtype(),
                 settings.gradientCheckpointing(),
                 settings.microBatchTokens(),
                 longestItem,
@@ -45,14 +49,15 @@ public record TrainingPlan(
     }
 
     TrainingPlan withCheckpointing() {
-        return new TrainingPlan(model, lora, base, true, microBatchTokens, longestItem, keepBest);
+        return new TrainingPlan(model, lora, base, dtype, true, microBatchTokens, longestItem, keepBest);
     }
 
     TrainingPlan withMicroBatch(int tokens) {
-        return new TrainingPlan(model, lora, base, gradientCheckpointing, tokens, longestItem, keepBest);
+        return new TrainingPlan(model, lora, base, dtype, gradientCheckpointing, tokens, longestItem, keepBest);
     }
 
     TrainingPlan withBase(BaseFormat format) {
-        return new TrainingPlan(model, lora, format, gradientCheckpointing, microBatchTokens, longestItem, keepBest);
+        return new TrainingPlan(
+                model, lora, format, dtype, gradientCheckpointing, microBatchTokens, longestItem, keepBest);
     }
 }

@@ -60,13 +60,13 @@ public final class AdamW implements AutoCloseable {
 
     /** Sets how many updates the moments have seen. */
     public void setStep(int step) {
-        steps.forEach(counter -> counter.floats().put(0, step));
+        steps.forEach(counter -> tensors.fill(counter, memory -> memory.put(0, step)));
     }
 
     /** The global norm of the gradients as they are now. */
     public double gradientNorm() {
         try (Value norm = script.call("global_norm", gradients)) {
-            return norm.floats().get(0);
+            return tensors.read(norm).get(0);
         }
     }
 

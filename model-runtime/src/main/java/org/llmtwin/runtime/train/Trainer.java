@@ -51,7 +51,7 @@ public final class Trainer implements AutoCloseable {
         this.model = scope.add(model);
         optimizer = scope.add(new AdamW(model.learned(), model.learnedGradients(), model.undecayed(), tensors));
         best = scope.add(new Best(model.learned(), tensors));
-        state = new TrainingState(model.learned(), optimizer, best);
+        state = new TrainingState(model.learned(), optimizer, best, tensors);
         use(model.kernel());
     }
 
@@ -63,20 +63,29 @@ public final class Trainer implements AutoCloseable {
     /** Trains an adapter on from where it stands. */
     public static Trainer create(Checkpoint checkpoint, AdapterWeights start, TrainingSettings settings) {
         start.requireFits(checkpoint.config());
-        Torch.start(0);
-        Tensors tensors = new Tensors();
+        Tensors tensors = tensors(settings);
         TrainableModel model = TrainableModel.lora(
-                checkpoint, start, settings.base(), settings.gradientCheckpointing(), settings.maxLength(), tensors);
+                checkpoint,
+                start,
+                settings.base(),
+                settings.computation(),
+                settings.gradientCheckpointing(),
+                settings.maxLength(),
+                tensors);
         return new Trainer(model, settings, tensors);
     }
 
     /** Trains every weight of a checkpoint, which may be closed afterwards. */
     public static Trainer full(Checkpoint checkpoint, TrainingSettings settings) {
-        Torch.start(0);
-        Tensors tensors = new Tensors();
-        TrainableModel model =
-                TrainableModel.full(checkpoint, settings.gradientCheckpointing(), settings.maxLength(), tensors);
+        Tensors tensors = tensors(settings);
+        TrainableModel model = TrainableModel.full(
+                checkpoint, settings.computation(), settings.gradientCheckpointing(), settings.maxLength(), tensors);
         return new Trainer(model, settings, tensors);
+    }
+
+    private static Tensors tensors(TrainingSettings settings) {
+        Torch.start(0);
+        return new Tensors(settings.computation().device());
     }
 
     /** Learns the answers of examples, and measures nothing besides. */
@@ -189,7 +198,7 @@ public final class Trainer implements AutoCloseable {
      * @throws IllegalStateException if only an adapter learns
      */
     public void write(Path file, ModelConfig config) {
-        WeightsFile.write(file, config, model.everyWeight());
+        WeightsFile.write(file, config, model.everyWeight(), tensors);
     }
 
     /** Mean negative log-likelihood of the examples' answers per token; its exponential is the perplexity. */

@@ -2,6 +2,7 @@ package org.llmtwin.runtime.train;
 
 import org.llmtwin.runtime.layer.BaseFormat;
 import org.llmtwin.runtime.optimize.Schedule;
+import org.llmtwin.runtime.torch.Computation;
 
 /**
  * How a run learns.
@@ -18,6 +19,7 @@ import org.llmtwin.runtime.optimize.Schedule;
  * @param maxLength longer examples lose their end
  * @param seed of the first A matrices, the order of the examples and dropout
  * @param base how frozen matrices are held; of no meaning where every weight learns
+ * @param computation where, and in which numbers products are computed; what learns is in float32 always
  * @param gradientCheckpointing whether each layer's forward is computed again in backward: a third more time, and a small part
  *     of the memory for what layers computed
  */
@@ -34,6 +36,7 @@ public record TrainingSettings(
         int maxLength,
         long seed,
         BaseFormat base,
+        Computation computation,
         boolean gradientCheckpointing) {
     public TrainingSettings {
         require(learningRate > 0 && learningRate <= 1, "learningRate", learningRate, "above 0 and at most 1");
@@ -47,7 +50,7 @@ public record TrainingSettings(
         require(maxLength >= 2, "maxLength", maxLength, "at least 2");
     }
 
-    /** With a float32 base, and everything that layers computed kept. */
+    /** In float32 on the processor, and everything that layers computed kept. */
     public TrainingSettings(
             double learningRate,
             double weightDecay,
@@ -72,7 +75,8 @@ public record TrainingSettings(
                 microBatchTokens,
                 maxLength,
                 seed,
-                BaseFormat.FLOAT32,
+                BaseFormat.PLAIN,
+                Computation.CPU,
                 false);
     }
 
@@ -95,7 +99,27 @@ public record TrainingSettings(
                 maxLength,
                 seed,
                 format,
+                computation,
                 checkpointing);
+    }
+
+    /** The same computed elsewhere, or in other numbers. */
+    public TrainingSettings with(Computation other) {
+        return new TrainingSettings(
+                learningRate,
+                weightDecay,
+                warmupRatio,
+                schedule,
+                maxGradientNorm,
+                epochs,
+                maxSteps,
+                batchSize,
+                microBatchTokens,
+                maxLength,
+                seed,
+                base,
+                other,
+                gradientCheckpointing);
     }
 
     private static void require(boolean condition, String field, Number value, String rule) {

@@ -14,6 +14,7 @@ import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.format.SafetensorsFile;
 import org.llmtwin.runtime.format.SafetensorsWriter;
 import org.llmtwin.runtime.optimize.AdamW;
+import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
 
 /**
@@ -31,10 +32,12 @@ final class TrainingState {
     private final Map<String, double[]> kept = new TreeMap<>();
     private final AdamW optimizer;
     private final Best best;
+    private final Tensors memory;
     private int run;
     private boolean runKnown;
 
-    TrainingState(List<Value> parameters, AdamW optimizer, Best best) {
+    TrainingState(List<Value> parameters, AdamW optimizer, Best best, Tensors memory) {
+        this.memory = memory;
         this.optimizer = optimizer;
         this.best = best;
         put(tensors, "parameter.", parameters);
@@ -64,7 +67,7 @@ final class TrainingState {
 
     void write(Path folder, int step) {
         Map<String, FloatBuffer> all = new TreeMap<>();
-        all().forEach((name, value) -> all.put(name, value.floats()));
+        all().forEach((name, value) -> all.put(name, memory.read(value)));
         all.put(STEP, pieces(step));
         all.put(RUN, pieces(run));
         all.put(BEST, pieces(best.numbers()));
@@ -93,7 +96,7 @@ final class TrainingState {
             if (file.tensorNames().contains(BEST + ".0")) {
                 best.weights();
             }
-            all().forEach((name, value) -> read(file, name, value.floats()));
+            all().forEach((name, value) -> memory.fill(value, numbers -> read(file, name, numbers)));
             run = (int) numbers(file, RUN)[0];
             runKnown = true;
             best.set(numbers(file, BEST));

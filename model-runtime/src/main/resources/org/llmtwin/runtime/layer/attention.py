@@ -1,6 +1,7 @@
 # Causal attention within each sequence. qkv [N, heads + 2 kv, d]; sequence i is rows starts[i] to starts[i+1]; shape = [heads, kv, d,
-# reach]: a sequence that is longer than the reach (if that is not 0) sees only so many positions, itself included. The kernel's batch
-# are the kv heads, its heads the query heads that share one: so it reads qkv where it lies, and no key is repeated.
+# reach]: a sequence that is longer than the reach (if that is not 0) sees only so many positions, itself included. The batch of a
+# sequence's attention are the kv heads, its heads the query heads that share one: so it reads qkv where it lies, and no key is
+# repeated. What computes it, sequence_attention and its backward, is in the file for the device.
 
 # heads [T, heads, d] -> [kv, heads / kv, T, d], a view
 def grouped(self, x: Tensor, shape: List[int]) -> Tensor:
@@ -18,15 +19,11 @@ def heads_of(self, s: Tensor, shape: List[int]) -> Tuple[Tensor, Tensor, Tensor]
 
 # -> output [N, heads * d], then the log-sum-exp of each sequence, which backward needs
 def attend(self, qkv: Tensor, starts: List[int], shape: List[int]) -> List[Tensor]:
-  output = torch.empty([qkv.size(0), shape[0], shape[2]], dtype=6)
+  output = torch.new_empty(qkv, [qkv.size(0), shape[0], shape[2]])
   saved = annotate(List[Tensor], [])
   for i in range(len(starts) - 1):
     q, k, v = self.heads_of(torch.slice(qkv, 0, starts[i], starts[i + 1], 1), shape)
-    t = starts[i + 1] - starts[i]
-    if shape[3] > 0 and t > shape[3]:
-      o, lse = torch._scaled_dot_product_flash_attention_for_cpu(q, k, v, 0., False, attn_mask=self.window_mask(t, 0, shape[3]), scale=None)
-    else:
-      o, lse = torch._scaled_dot_product_flash_attention_for_cpu(q, k, v, 0., True, attn_mask=None, scale=None)
+    o, lse = self.sequence_attention(q, k, v, shape[3])
     torch.copy_(self.grouped(torch.slice(output, 0, starts[i], starts[i + 1], 1), shape), o)
     saved.append(lse)
   return [torch.view(output, [-1, shape[0] * shape[2]])] + saved
@@ -43,10 +40,7 @@ def attend_backward(self, g: Tensor, qkv: Tensor, o: Tensor, lse: List[Tensor], 
     q, k, v = self.heads_of(torch.slice(qkv, 0, a, z, 1), shape)
     gi = self.grouped(torch.slice(g1, 0, a, z, 1), shape)
     oi = self.grouped(torch.slice(o1, 0, a, z, 1), shape)
-    if shape[3] > 0 and z - a > shape[3]:
-      dq, dk, dv = torch._scaled_dot_product_flash_attention_for_cpu_backward(gi, q, k, v, oi, lse[i], 0., False, attn_mask=self.window_mask(z - a, 0, shape[3]), scale=None)
-    else:
-      dq, dk, dv = torch._scaled_dot_product_flash_attention_for_cpu_backward(gi, q, k, v, oi, lse[i], 0., True, attn_mask=None, scale=None)
+    dq, dk, dv = self.sequence_attention_backward(gi, q, k, v, oi, lse[i], shape[3])
     d = torch.slice(dqkv, 0, a, z, 1)
     torch.copy_(self.grouped(torch.slice(d, 1, 0, h, 1), shape), dq)
     torch.sum(dk, [1], False, out=torch.transpose(torch.slice(d, 1, h, h + kv, 1), 0, 1))

@@ -1,3 +1,3 @@
-# The matrix of a group as it is.
+# The matrix of a group as it is, in the numbers that products are computed in.
 def matrix(self, w: List[Tensor], group: int) -> Tensor:
-  return w[group]
+  return torch.to(w[group], COMPUTE)

@@ -21,6 +21,6 @@ def mlp_backward(self, g: Tensor, gu: Tensor, z: Tensor, x: Tensor, r: Tensor, c
   dgate = torch.slice(dgu, 1, 0, inner, 1)
   torch.mul(dm, up, out=dgate)
   torch.silu_backward(dgate, gate, grad_input=dgate)
-  n = self.normed(x, r, c, 1)
+  n = torch.to(self.normed(x, r, c, 1), COMPUTE)
   self.learn(dgu, torch.slice(gu, 1, 2 * inner, gu.size(1), 1), n, 2, shape, lora, b, grads)
   return self.through_norm(self.back(dgu, 2, shape, lora, w, b), x, r, c, 1, grads)

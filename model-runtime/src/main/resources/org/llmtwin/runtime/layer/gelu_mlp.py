@@ -12,6 +12,6 @@ def mlp_backward(self, g: Tensor, u: Tensor, z: Tensor, x: Tensor, r: Tensor, c:
   gd = self.widen(g, g.size(1) + z.size(1))
   self.learn(gd, z, torch.gelu(h, approximate="tanh"), 3, shape, lora, b, grads)
   du = self.widen(torch.gelu_backward(self.back(gd, 3, shape, lora, w, b), h, approximate="tanh"), u.size(1))
-  n = self.normed(x, r, c, 1)
+  n = torch.to(self.normed(x, r, c, 1), COMPUTE)
   self.learn(du, torch.slice(u, 1, shape[4], u.size(1), 1), n, 2, shape, lora, b, grads)
   return self.through_norm(self.back(du, 2, shape, lora, w, b), x, r, c, 1, grads)

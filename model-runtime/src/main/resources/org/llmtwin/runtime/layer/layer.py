@@ -8,7 +8,7 @@ def layer(self, x: Tensor, angles: Tensor, starts: List[int], shape: List[int], 
   hidden = x.size(1)
   n = shape[0] + 2 * shape[1]
   r1 = self.statistic(x, eps)
-  qkv = self.project(self.normed(x, r1, c, 0), 0, shape, lora, w, biases, b)
+  qkv = self.project(torch.to(self.normed(x, r1, c, 0), COMPUTE), 0, shape, lora, w, biases, b)
   heads = torch.view(torch.slice(qkv, 1, 0, n * shape[2], 1), [-1, n, shape[2]])
   turned = self.turn(heads, angles, shape, c, eps)
   attended = self.attend(heads, starts, shape)
@@ -16,7 +16,7 @@ def layer(self, x: Tensor, angles: Tensor, starts: List[int], shape: List[int], 
   yo = self.project(o, 1, shape, lora, w, biases, b)
   x1 = torch.add(x, torch.slice(yo, 1, 0, hidden, 1))
   r2 = self.statistic(x1, eps)
-  ym, inner = self.mlp(self.normed(x1, r2, c, 1), shape, lora, w, biases, b)
+  ym, inner = self.mlp(torch.to(self.normed(x1, r2, c, 1), COMPUTE), shape, lora, w, biases, b)
   x2 = torch.add(x1, torch.slice(ym, 1, 0, hidden, 1))
   zo = torch.clone(torch.slice(yo, 1, hidden, yo.size(1), 1))
   zm = torch.clone(torch.slice(ym, 1, hidden, ym.size(1), 1))
@@ -27,9 +27,15 @@ def layer_backward(self, g: Tensor, s: List[Tensor], angles: Tensor, starts: Lis
   n = shape[0] + 2 * shape[1]
   width = n * shape[2]
   qkv = s[3]
-  go = torch.empty([g.size(0), g.size(1) + s[8].size(1)], dtype=6)
+  dx1 = self.mlp_backward(g, s[7], s[9], s[5], s[6], c, shape, lora, w, b, grads)
+  go = torch.new_empty(g, [g.size(0), g.size(1) + s[8].size(1)], dtype=COMPUTE)
   g1 = torch.slice(go, 1, 0, g.size(1), 1)
-  torch.add(g, self.mlp_backward(g, s[7], s[9], s[5], s[6], c, shape, lora, w, b, grads), out=g1)
+  if COMPUTE == 6:
+    torch.add(g, dx1, out=g1)
+  else:
+    rounded = g1
+    g1 = torch.add(g, dx1)
+    torch.copy_(rounded, g1)
   self.learn(go, s[8], s[4], 1, shape, lora, b, grads)
   heads = torch.view(torch.slice(qkv, 1, 0, width, 1), [-1, n, shape[2]])
   sequences = len(starts) - 1
@@ -37,7 +43,7 @@ def layer_backward(self, g: Tensor, s: List[Tensor], angles: Tensor, starts: Lis
   dheads = torch.view(torch.slice(dqkv, 1, 0, width, 1), [-1, n, shape[2]])
   self.attend_backward(self.back(go, 1, shape, lora, w, b), heads, s[4], torch.slice(s, 10, 10 + sequences, 1), starts, shape, dheads)
   self.turn_backward(dheads, torch.slice(s, 10 + sequences, len(s), 1), angles, shape, c, grads[4])
-  n1 = self.normed(s[1], s[2], c, 0)
+  n1 = torch.to(self.normed(s[1], s[2], c, 0), COMPUTE)
   self.learn(dqkv, torch.slice(qkv, 1, width, qkv.size(1), 1), n1, 0, shape, lora, b, grads)
   if first:
     result = g1

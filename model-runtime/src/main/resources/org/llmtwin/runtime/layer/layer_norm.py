@@ -22,4 +22,4 @@ def norm_backward(self, g: Tensor, x: Tensor, r: Tensor, c: List[Tensor], i: int
 def norm_learn(self, g: Tensor, x: Tensor, r: Tensor, i: int, gc: List[Tensor]) -> None:
   if len(gc) > 0:
     torch.add_(gc[2 * i], torch.sum(torch.mul(g, self.standardised(x, r)), [0], False))
-    torch.add_(gc[2 * i + 1], torch.sum(g, [0], False))
+    torch.add_(gc[2 * i + 1], torch.sum(g, [0], False, dtype=6))

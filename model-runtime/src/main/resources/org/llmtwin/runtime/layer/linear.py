@@ -1,4 +1,4 @@
-# Linear maps in float32 without anything that learns. LINEAR and AFFINE stand for a kernel's call.
+# Linear maps without anything that learns. LINEAR and AFFINE stand for a kernel's call.
 
 # x W^T
 def linear(self, x: Tensor, w: Tensor) -> Tensor:

@@ -1,18 +1,19 @@
 # Cross entropy on chosen rows, in chunks: the log-probabilities of a chunk [rows, vocabulary] turn into their own gradient in place.
 # x [N, hidden]; last = constants of the last norm; rows [R] of x predict targets [R]; go = gradients as in model.py, or empty.
 
-# h [n, hidden] after the last norm -> [n, vocabulary], in the memory of the logits
+# h [n, hidden] after the last norm -> [n, vocabulary] in float32, in the memory of the logits; head in the numbers of products
 def log_probabilities_of(self, h: Tensor, head: Tensor) -> Tensor:
-  logits = self.linear(h, head)
+  logits = torch.to(self.linear(torch.to(h, COMPUTE), head), 6)
   return torch._log_softmax(logits, 1, False, out=logits)
 
 # -> sum of -log p, in float64
 def answer_loss(self, x: Tensor, last: List[Tensor], eps: float, head: Tensor, rows: Tensor, targets: Tensor, chunk: int) -> Tensor:
   xs = torch.index_select(x, 0, rows)
   h = self.normed(xs, self.statistic(xs, eps), last, 0)
-  loss = torch.zeros([1], dtype=7)
+  loss = torch.new_zeros(x, [1], dtype=7)
+  w = torch.to(head, COMPUTE)
   for i in range((h.size(0) + chunk - 1) // chunk):
-    lp = self.log_probabilities_of(torch.slice(h, 0, i * chunk, (i + 1) * chunk, 1), head)
+    lp = self.log_probabilities_of(torch.slice(h, 0, i * chunk, (i + 1) * chunk, 1), w)
     t = torch.unsqueeze(torch.slice(targets, 0, i * chunk, (i + 1) * chunk, 1), 1)
     torch.sub_(loss, torch.sum(torch.gather(lp, 1, t), dtype=7))
   return loss
@@ -21,29 +22,31 @@ def answer_loss(self, x: Tensor, last: List[Tensor], eps: float, head: Tensor, r
 def segment_sums(self, x: Tensor, last: List[Tensor], eps: float, head: Tensor, rows: Tensor, targets: Tensor, segments: Tensor, count: int, chunk: int) -> Tensor:
   xs = torch.index_select(x, 0, rows)
   h = self.normed(xs, self.statistic(xs, eps), last, 0)
-  sums = torch.zeros([count], dtype=7)
+  sums = torch.new_zeros(x, [count], dtype=7)
+  w = torch.to(head, COMPUTE)
   for i in range((h.size(0) + chunk - 1) // chunk):
-    lp = self.log_probabilities_of(torch.slice(h, 0, i * chunk, (i + 1) * chunk, 1), head)
+    lp = self.log_probabilities_of(torch.slice(h, 0, i * chunk, (i + 1) * chunk, 1), w)
     t = torch.unsqueeze(torch.slice(targets, 0, i * chunk, (i + 1) * chunk, 1), 1)
     torch.index_add_(sums, 0, torch.slice(segments, 0, i * chunk, (i + 1) * chunk, 1), torch.to(torch.squeeze(torch.gather(lp, 1, t), 1), 7))
   return sums
 
 # h [R, hidden] -> [sum of -log p, log p of each row, gradient of weight * sum for h]
 def rows_backward(self, h: Tensor, head: Tensor, targets: Tensor, chunk: int, weight: float, go: List[Tensor]) -> List[Tensor]:
-  loss = torch.zeros([1], dtype=7)
+  loss = torch.new_zeros(h, [1], dtype=7)
+  w = torch.to(head, COMPUTE)
   each = annotate(List[Tensor], [])
   dh = torch.empty_like(h)
   for i in range((h.size(0) + chunk - 1) // chunk):
     hi = torch.slice(h, 0, i * chunk, (i + 1) * chunk, 1)
-    lp = self.log_probabilities_of(hi, head)
+    lp = self.log_probabilities_of(hi, w)
     t = torch.unsqueeze(torch.slice(targets, 0, i * chunk, (i + 1) * chunk, 1), 1)
     picked = torch.gather(lp, 1, t)
     each.append(torch.squeeze(picked, 1))
     torch.sub_(loss, torch.sum(picked, dtype=7))
     torch.scatter_add_(torch.exp_(lp), 1, t, torch.full_like(t, -1, dtype=6))
-    torch.copy_(torch.slice(dh, 0, i * chunk, (i + 1) * chunk, 1), torch.mul_(torch.mm(lp, head), weight))
+    torch.copy_(torch.slice(dh, 0, i * chunk, (i + 1) * chunk, 1), torch.mul_(torch.mm(torch.to(lp, COMPUTE), w), weight))
     if len(go) > 0:
-      torch.addmm_(go[1], torch.t(lp), hi, beta=1, alpha=weight)
+      self.accumulate(go[1], torch.t(lp), hi, weight)
   return [loss, torch.cat(each, 0), dh]
 
 # gradient dh of the chosen rows after the last norm -> gradient of x

@@ -13,7 +13,7 @@ def lora_of(self, lora: List[float], l: int) -> List[float]:
   return [lora[0], lora[1], lora[2] + 16. * float(l)]
 
 def hidden(self, ids: Tensor, positions: Tensor, starts: List[int], shape: List[int], eps: float, lora: List[float], embedding: Tensor, table: Tensor, c: List[Tensor], w: List[Tensor], biases: List[Tensor], b: List[Tensor]) -> Tensor:
-  x = self.place(torch.embedding(embedding, ids), positions, table)
+  x = self.place(torch.to(torch.embedding(embedding, ids), 6), positions, table)
   angles = self.angles(positions, table)
   n = len(biases) // 4
   for l in range(n):
@@ -60,7 +60,7 @@ def run_backward(self, g: Tensor, saved: List[List[Tensor]], angles: Tensor, sta
 # sum of -log p over the rows; the gradients of weight * sum are added to the lists of gradients
 def step(self, ids: Tensor, positions: Tensor, starts: List[int], rows: Tensor, targets: Tensor, chunk: int, shape: List[int], eps: float, lora: List[float], embedding: Tensor, head: Tensor, table: Tensor, last: List[Tensor], c: List[Tensor], w: List[Tensor], biases: List[Tensor], b: List[Tensor], recompute: bool, ga: List[Tensor], gb: List[Tensor], gw: List[Tensor], gbias: List[Tensor], gc: List[Tensor], go: List[Tensor], weight: float) -> Tensor:
   angles = self.angles(positions, table)
-  x, saved = self.run(self.place(torch.embedding(embedding, ids), positions, table), angles, starts, shape, eps, lora, recompute, c, w, biases, b)
+  x, saved = self.run(self.place(torch.to(torch.embedding(embedding, ids), 6), positions, table), angles, starts, shape, eps, lora, recompute, c, w, biases, b)
   loss, g = self.answer_loss_backward(x, last, eps, head, rows, targets, chunk, weight, go)
   g = self.run_backward(g, saved, angles, starts, shape, eps, lora, recompute, c, w, biases, b, [ga, gb, gw, gbias, gc])
   self.place_backward(g, ids, positions, go)
@@ -69,7 +69,7 @@ def step(self, ids: Tensor, positions: Tensor, starts: List[int], rows: Tensor, 
 # sums of log p of the segments; the gradients of the DPO loss are added to ga and gb
 def preference_step(self, ids: Tensor, positions: Tensor, starts: List[int], rows: Tensor, targets: Tensor, segments: Tensor, chunk: int, shape: List[int], eps: float, lora: List[float], embedding: Tensor, head: Tensor, table: Tensor, last: List[Tensor], c: List[Tensor], w: List[Tensor], biases: List[Tensor], b: List[Tensor], recompute: bool, ga: List[Tensor], gb: List[Tensor], gw: List[Tensor], gbias: List[Tensor], gc: List[Tensor], go: List[Tensor], reference: Tensor, dpo: List[float]) -> Tensor:
   angles = self.angles(positions, table)
-  x, saved = self.run(self.place(torch.embedding(embedding, ids), positions, table), angles, starts, shape, eps, lora, recompute, c, w, biases, b)
+  x, saved = self.run(self.place(torch.to(torch.embedding(embedding, ids), 6), positions, table), angles, starts, shape, eps, lora, recompute, c, w, biases, b)
   sums, g = self.preference_backward(x, last, eps, head, rows, targets, segments, reference, dpo, chunk)
   self.run_backward(g, saved, angles, starts, shape, eps, lora, recompute, c, w, biases, b, [ga, gb, gw, gbias, gc])
   return sums

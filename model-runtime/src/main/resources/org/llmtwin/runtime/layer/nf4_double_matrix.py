@@ -7,4 +7,4 @@ def matrix(self, w: List[Tensor], group: int) -> Tensor:
   scaled = torch.reshape(torch.embedding(w[7 * group + 3], torch.to(w[7 * group + 2], 3)), [-1, 256])
   largest = torch.add(torch.mul(scaled, torch.unsqueeze(w[7 * group + 4], 1)), w[7 * group + 5])
   torch.mul_(numbers, torch.slice(torch.reshape(largest, [-1, 1]), 0, 0, numbers.size(0), 1))
-  return torch.cat([torch.reshape(numbers, [-1, a.size(1)]), a], 0)
+  return torch.to(torch.cat([torch.reshape(numbers, [-1, a.size(1)]), a], 0), COMPUTE)

@@ -4,4 +4,4 @@ def matrix(self, w: List[Tensor], group: int) -> Tensor:
   a = w[4 * group + 3]
   numbers = torch.reshape(torch.embedding(w[4 * group + 1], torch.to(w[4 * group], 3)), [-1, 64])
   torch.mul_(numbers, torch.unsqueeze(w[4 * group + 2], 1))
-  return torch.cat([torch.reshape(numbers, [-1, a.size(1)]), a], 0)
+  return torch.to(torch.cat([torch.reshape(numbers, [-1, a.size(1)]), a], 0), COMPUTE)

@@ -1,7 +1,8 @@
 # What forward and backward are made of. The N tokens of a micro-batch, of several sequences, lie one after another without padding.
 # The matrix of a group [sum(out) + sum(r), in] holds the rows of its linear maps, then the rows of their LoRA A. lora = [scale, dropout,
 # seed of the layer's masks]. grads of a layer = gradients of [A by group, B by linear map, matrices by group, biases by group,
-# constants]; the last three are empty lists where only LoRA learns.
+# constants]; the last three are empty lists where only LoRA learns. COMPUTE stands for the type of the numbers that products are
+# computed in (6: float32, 15: bfloat16). What learns, its gradients, the sums between layers and the norms are in float32 always.
 
 # the LoRA B of a group out of those of a layer; shape[5..8] = linear maps of each group
 def members(self, b: List[Tensor], shape: List[int], group: int) -> List[Tensor]:
@@ -29,7 +30,7 @@ def add_lora(self, y: Tensor, b: List[Tensor], scale: float) -> None:
   for p in b:
     if p.size(1) > 0:
       z = torch.slice(y, 1, rank, rank + p.size(1), 1)
-      torch.addmm_(torch.slice(y, 1, out, out + p.size(0), 1), z, torch.t(p), beta=1, alpha=scale)
+      torch.addmm_(torch.slice(y, 1, out, out + p.size(0), 1), z, torch.t(torch.to(p, COMPUTE)), beta=1, alpha=scale)
     out += p.size(0)
     rank += p.size(1)
 
@@ -47,19 +48,26 @@ def learn(self, g: Tensor, z: Tensor, x: Tensor, group: int, shape: List[int], l
     if r > 0:
       gi = torch.slice(g, 1, out, out + n, 1)
       u = torch.slice(g, 1, total + rank, total + rank + r, 1)
-      torch.addmm_(u, gi, maps[i], beta=0, alpha=lora[0])
-      torch.addmm_(gb[i], torch.t(gi), torch.slice(z, 1, rank, rank + r, 1), beta=1, alpha=lora[0])
+      torch.addmm_(u, gi, torch.to(maps[i], COMPUTE), beta=0, alpha=lora[0])
+      self.accumulate(gb[i], torch.t(gi), torch.slice(z, 1, rank, rank + r, 1), lora[0])
       if lora[1] > 0.:
-        kept = torch.mul(x, self.mask(x.size(0), x.size(1), lora, 4 * group + i))
-        torch.addmm_(torch.slice(grads[0][group], 0, rank, rank + r, 1), torch.t(u), kept, beta=1, alpha=1)
+        kept = torch.mul(x, self.mask(x, x.size(0), x.size(1), lora, 4 * group + i))
+        self.accumulate(torch.slice(grads[0][group], 0, rank, rank + r, 1), torch.t(u), kept, 1.)
     out += n
     rank += r
   if rank > 0 and lora[1] == 0.:
-    torch.addmm_(grads[0][group], torch.t(torch.slice(g, 1, total, total + rank, 1)), x, beta=1, alpha=1)
+    self.accumulate(grads[0][group], torch.t(torch.slice(g, 1, total, total + rank, 1)), x, 1.)
   if len(grads[2]) > 0:
-    torch.addmm_(grads[2][group], torch.t(g), x, beta=1, alpha=1)
+    self.accumulate(grads[2][group], torch.t(g), x, 1.)
     if grads[3][group].size(0) > 0:
-      torch.add_(grads[3][group], torch.sum(g, [0], False))
+      torch.add_(grads[3][group], torch.sum(g, [0], False, dtype=6))
+
+# sums += factor a b. A product in lower numbers is rounded before it is added, as autograd would; the sums are in float32.
+def accumulate(self, sums: Tensor, a: Tensor, b: Tensor, factor: float) -> None:
+  if COMPUTE == 6:
+    torch.addmm_(sums, a, b, beta=1, alpha=factor)
+  else:
+    torch.add_(sums, torch.mm(torch.to(a, COMPUTE), torch.to(b, COMPUTE)), alpha=factor)
 
 # backward of project for its input: g as learn left it -> gradient of x
 def back(self, g: Tensor, group: int, shape: List[int], lora: List[float], w: List[Tensor], b: List[Tensor]) -> Tensor:
@@ -72,6 +80,6 @@ def back(self, g: Tensor, group: int, shape: List[int], lora: List[float], w: Li
 
 # a gradient [N, n] as the first columns of a new [N, width]
 def widen(self, d: Tensor, width: int) -> Tensor:
-  g = torch.empty([d.size(0), width], dtype=6)
+  g = torch.new_empty(d, [d.size(0), width], dtype=COMPUTE)
   torch.copy_(torch.slice(g, 1, 0, d.size(1), 1), d)
   return g

@@ -1,7 +1,7 @@
 # RMSNorm. c = constants of a layer, with the weight of norm i at c[i]; r [N, 1] = 1 / root mean square of x.
 
 def statistic(self, x: Tensor, eps: float) -> Tensor:
-  n = torch.linalg_vector_norm(x, 2, [-1], True)
+  n = torch.linalg_vector_norm(torch.to(x, 6), 2, [-1], True)
   return torch.rsqrt(torch.add(torch.div(torch.mul(n, n), float(x.size(-1))), eps))
 
 def normed(self, x: Tensor, r: Tensor, c: List[Tensor], i: int) -> Tensor:

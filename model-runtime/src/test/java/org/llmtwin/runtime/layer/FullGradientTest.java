@@ -11,6 +11,7 @@ import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.packing.MicroBatch;
 import org.llmtwin.runtime.tokenize.TrainingExample;
+import org.llmtwin.runtime.torch.Computation;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Torch;
 import org.llmtwin.runtime.torch.Value;
@@ -40,7 +41,7 @@ class FullGradientTest {
         int learned = examples.stream().mapToInt(TrainingExample::learnedTokens).sum();
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
                 Tensors tensors = new Tensors();
-                TrainableModel model = TrainableModel.full(checkpoint, recompute, 64, tensors);
+                TrainableModel model = TrainableModel.full(checkpoint, Computation.CPU, recompute, 64, tensors);
                 MicroBatch batch = new MicroBatch(examples, tensors)) {
             double loss = model.step(batch, 1.0 / learned, 0) / learned;
             assertThat(loss).isEqualTo(golden.path("loss").asDouble(), within(1e-5));

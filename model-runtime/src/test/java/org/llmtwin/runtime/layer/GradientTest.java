@@ -17,6 +17,7 @@ import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.packing.MicroBatch;
 import org.llmtwin.runtime.tokenize.TrainingExample;
+import org.llmtwin.runtime.torch.Computation;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Torch;
 import org.llmtwin.runtime.torch.Value;
@@ -42,7 +43,7 @@ class GradientTest {
     @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
     void gradientsAreSlopesOfTheLoss(String name) {
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
-                TrainableModel model = lora(checkpoint, 0, BaseFormat.FLOAT32, false)) {
+                TrainableModel model = lora(checkpoint, 0, BaseFormat.PLAIN, false)) {
             assertThat(model.learned())
                     .hasSize(2 * (4 + checkpoint.config().layout().projections().size()));
             assertSlopes(model);
@@ -54,7 +55,7 @@ class GradientTest {
     @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
     void gradientsAreSlopesWithDropoutToo(String name) {
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/" + name));
-                TrainableModel model = lora(checkpoint, 0.3, BaseFormat.FLOAT32, false)) {
+                TrainableModel model = lora(checkpoint, 0.3, BaseFormat.PLAIN, false)) {
             assertSlopes(model);
         }
     }
@@ -71,7 +72,7 @@ class GradientTest {
     private static TrainableModel lora(Checkpoint checkpoint, double dropout, BaseFormat format, boolean recompute) {
         LoraConfig plain = Adapters.lora(checkpoint.config(), 3);
         AdapterWeights start = Adapters.random(checkpoint.config(), Adapters.withDropout(plain, dropout));
-        return TrainableModel.lora(checkpoint, start, format, recompute, 64, tensors);
+        return TrainableModel.lora(checkpoint, start, format, Computation.CPU, recompute, 64, tensors);
     }
 
     private static void assertSlopes(TrainableModel model) {

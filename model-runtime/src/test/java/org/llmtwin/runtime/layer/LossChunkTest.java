@@ -14,6 +14,7 @@ import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.packing.MicroBatch;
 import org.llmtwin.runtime.tokenize.TrainingExample;
+import org.llmtwin.runtime.torch.Computation;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Torch;
 import org.llmtwin.runtime.torch.Value;
@@ -61,7 +62,7 @@ class LossChunkTest {
 
     private static TrainableModel model(Checkpoint checkpoint, Tensors tensors) {
         AdapterWeights adapter = Adapters.random(checkpoint.config(), Adapters.lora(checkpoint.config(), 3));
-        return TrainableModel.lora(checkpoint, adapter, BaseFormat.FLOAT32, false, 64, tensors);
+        return TrainableModel.lora(checkpoint, adapter, BaseFormat.PLAIN, Computation.CPU, false, 64, tensors);
     }
 
     private static double step(TrainableModel model, List<TrainingExample> examples, Tensors tensors) {

@@ -53,7 +53,7 @@ class MemoryEstimateTest {
 
     /** One step of the real model: the peak of the resident memory above what it was before. */
     @ParameterizedTest
-    @CsvSource({"1024, FLOAT32, false", "1024, FLOAT32, true", "512, NF4_DOUBLE, true"})
+    @CsvSource({"1024, PLAIN, false", "1024, PLAIN, true", "512, NF4_DOUBLE, true"})
     void theEstimateIsNearThePeakThatIsMeasured(int tokens, BaseFormat format, boolean checkpointing)
             throws IOException {
         Assumptions.assumeTrue(Files.isWritable(FORGET_PEAK), "this system keeps no peak of the memory in " + STATUS);
@@ -89,7 +89,7 @@ class MemoryEstimateTest {
     /** 134,515,008 weights, 4,884,480 of an adapter of rank 16 on all seven projections. */
     @Test
     void weightsAndWhatTheOptimizerNeedsFollowFromTheSizes() {
-        TrainingSettings settings = settings(1024, BaseFormat.FLOAT32, false);
+        TrainingSettings settings = settings(1024, BaseFormat.PLAIN, false);
         MemoryEstimate lora = MemoryEstimate.of(plan(Adapters.lora(16), settings));
         assertThat(lora.weights()).isEqualTo(4L * 134_515_008);
         assertThat(lora.learning()).isEqualTo(4L * 4_884_480 * 5);
@@ -103,7 +103,7 @@ class MemoryEstimateTest {
 
     @Test
     void whatDoesNotFitIsRefusedWithAdvice() {
-        TrainingPlan plan = plan(Adapters.lora(16), settings(4096, BaseFormat.FLOAT32, false));
+        TrainingPlan plan = plan(Adapters.lora(16), settings(4096, BaseFormat.PLAIN, false));
         long needed = MemoryEstimate.of(plan).total();
         assertThat(MemoryCheck.require(plan, needed).total()).isEqualTo(needed);
         assertThatThrownBy(() -> MemoryCheck.require(plan, needed - 1))

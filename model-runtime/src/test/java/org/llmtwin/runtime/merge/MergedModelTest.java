@@ -38,6 +38,7 @@ import org.llmtwin.runtime.layer.TrainableModel;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.packing.MicroBatch;
 import org.llmtwin.runtime.tokenize.TrainingExample;
+import org.llmtwin.runtime.torch.Computation;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Torch;
 import org.llmtwin.runtime.train.Adapters;
@@ -273,7 +274,8 @@ class MergedModelTest {
     private static double[] logProbabilities(Checkpoint model, AdapterWeights adapter, List<TrainingExample> examples) {
         Torch.start(0);
         try (Tensors tensors = new Tensors();
-                TrainableModel trainable = TrainableModel.lora(model, adapter, BaseFormat.FLOAT32, false, 64, tensors);
+                TrainableModel trainable =
+                        TrainableModel.lora(model, adapter, BaseFormat.PLAIN, Computation.CPU, false, 64, tensors);
                 MicroBatch batch = new MicroBatch(examples, tensors)) {
             return trainable.logProbabilities(batch, true);
         }

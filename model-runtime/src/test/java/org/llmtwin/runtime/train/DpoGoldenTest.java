@@ -22,6 +22,7 @@ import org.llmtwin.runtime.objective.Preferences;
 import org.llmtwin.runtime.optimize.Schedule;
 import org.llmtwin.runtime.packing.MicroBatch;
 import org.llmtwin.runtime.tokenize.TrainingExample;
+import org.llmtwin.runtime.torch.Computation;
 import org.llmtwin.runtime.torch.Tensors;
 import tools.jackson.databind.JsonNode;
 
@@ -63,7 +64,8 @@ class DpoGoldenTest {
                 .flatMap(pair -> List.of(pair.chosen(), pair.rejected()).stream())
                 .toList();
         try (Tensors tensors = new Tensors();
-                TrainableModel model = TrainableModel.lora(checkpoint, start, BaseFormat.FLOAT32, false, 256, tensors);
+                TrainableModel model =
+                        TrainableModel.lora(checkpoint, start, BaseFormat.PLAIN, Computation.CPU, false, 256, tensors);
                 MicroBatch batch = new MicroBatch(sequences, tensors)) {
             double[] policy = model.logProbabilities(batch, true);
             double[] reference = model.logProbabilities(batch, false);

@@ -16,6 +16,7 @@ import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.optimize.Schedule;
 import org.llmtwin.runtime.tokenize.TrainingExample;
+import org.llmtwin.runtime.torch.Computation;
 import tools.jackson.databind.JsonNode;
 
 /** The same training as with Transformers and PEFT, step by step. */
@@ -55,22 +56,35 @@ class LoraGoldenTest {
     @Test
     void twelveStepsHaveTheReferencesLossesAndGradientNorms() {
         JsonNode golden = Golden.json("lora_sft.json");
-        AdapterWeights start = Adapters.byFormula(checkpoint.config(), Adapters.lora(16), true);
-        List<StepReport> reports = new ArrayList<>();
-        try (Trainer trainer = Trainer.create(checkpoint, start, settings(2e-4, 12, 1024))) {
-            trainer.train(sftExamples(), reports::add);
-            assertThat(reports).hasSize(12);
-            for (StepReport report : reports) {
-                double loss = golden.path("losses").get(report.step() - 1).asDouble();
-                double norm = golden.path("grad_norms").get(report.step() - 1).asDouble();
-                assertThat(report.loss()).as("step %d", report.step()).isEqualTo(loss, within(LOSS_NOISE));
-                assertThat(report.gradientNorm()).isEqualTo(norm, within(NORM_NOISE * norm));
-                assertThat(report.learnedTokens()).isEqualTo(4 * 96);
-            }
-            double after = golden.path("loss_after").asDouble();
-            assertThat(trainer.meanLoss(sftExamples())).isEqualTo(after, within(LOSS_NOISE));
+        try (Trainer trainer = trainer(checkpoint, Computation.CPU)) {
+            assertTwelveSteps(trainer, LOSS_NOISE, NORM_NOISE);
             golden.path("after_step12").forEach(expected -> assertSums(trainer.adapter(), expected));
         }
+    }
+
+    static Trainer trainer(Checkpoint checkpoint, Computation computation) {
+        AdapterWeights start = Adapters.byFormula(checkpoint.config(), Adapters.lora(16), true);
+        return Trainer.create(checkpoint, start, settings(2e-4, 12, 1024).with(computation));
+    }
+
+    /**
+     * @param lossNoise how far a loss may be away
+     * @param normNoise the same of a gradient's norm, as a part of it
+     */
+    static void assertTwelveSteps(Trainer trainer, double lossNoise, double normNoise) {
+        JsonNode golden = Golden.json("lora_sft.json");
+        List<StepReport> reports = new ArrayList<>();
+        trainer.train(sftExamples(), reports::add);
+        assertThat(reports).hasSize(12);
+        for (StepReport report : reports) {
+            double loss = golden.path("losses").get(report.step() - 1).asDouble();
+            double norm = golden.path("grad_norms").get(report.step() - 1).asDouble();
+            assertThat(report.loss()).as("step %d", report.step()).isEqualTo(loss, within(lossNoise));
+            assertThat(report.gradientNorm()).isEqualTo(norm, within(normNoise * norm));
+            assertThat(report.learnedTokens()).isEqualTo(4 * 96);
+        }
+        double after = golden.path("loss_after").asDouble();
+        assertThat(trainer.meanLoss(sftExamples())).isEqualTo(after, within(lossNoise));
     }
 
     private static void assertSums(AdapterWeights adapter, JsonNode expected) {

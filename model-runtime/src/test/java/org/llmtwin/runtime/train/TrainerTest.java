@@ -27,7 +27,7 @@ import org.llmtwin.runtime.optimize.Schedule;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 
 class TrainerTest {
-    private static final int FINGERPRINT = -1854228462;
+    private static final int FINGERPRINT = 1805604375;
     private static Checkpoint checkpoint;
 
     @TempDir
@@ -102,7 +102,7 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, ONEDNN", "0.25, MKL"})
+    @CsvSource({"0, ONEDNN", "0.25, TORCH"})
     void anInterruptedRunRepeatsTheUninterruptedOneToTheBit(double dropout, LinearKernel kernel) {
         LoraConfig lora = Adapters.withDropout(Adapters.lora(4), dropout);
         AdapterWeights start = Adapters.byFormula(checkpoint.config(), lora, false);

@@ -100,6 +100,17 @@ public abstract class TrainingRunsContract {
     }
 
     @Test
+    void computationIsKeptWithTheRun() {
+        UUID id = created().id();
+        assertThat(runs().find(id).orElseThrow().computation()).isNull();
+
+        runs().computed(id, "bfloat16 on cuda:0");
+        runs().enter(id, RunState.EVALUATING, 16, NOW);
+
+        assertThat(runs().find(id).orElseThrow().computation()).isEqualTo("bfloat16 on cuda:0");
+    }
+
+    @Test
     void approximationIsKeptWithTheRun() {
         UUID id = created().id();
         Approximation approximation = new Approximation(16, 0.25, 3.125, 3.25);

@@ -14,6 +14,6 @@ public enum Learner {
     FULL;
 
     BaseFormat format() {
-        return this == QLORA ? BaseFormat.NF4_DOUBLE : BaseFormat.FLOAT32;
+        return this == QLORA ? BaseFormat.NF4_DOUBLE : BaseFormat.PLAIN;
     }
 }

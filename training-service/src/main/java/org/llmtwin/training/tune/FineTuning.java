@@ -32,13 +32,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class FineTuning {
     private final BaseModel base;
+    private final TrainingDevice device;
     private final Learning learning;
     private final RejectedAnswers rejected;
     private final TrainingRuns runs;
     private final Clock clock;
 
-    FineTuning(BaseModel base, Learning learning, RejectedAnswers rejected, TrainingRuns runs, Clock clock) {
+    FineTuning(
+            BaseModel base,
+            TrainingDevice device,
+            Learning learning,
+            RejectedAnswers rejected,
+            TrainingRuns runs,
+            Clock clock) {
         this.base = base;
+        this.device = device;
         this.learning = learning;
         this.rejected = rejected;
         this.runs = runs;
@@ -60,6 +68,7 @@ public class FineTuning {
             ExampleChoice choice = ExampleChoice.of(dataset.train(), template, recipe);
             Course course = new Course(run.id(), recipe, checkpoint, folder, choice, compared(choice, recipe));
             runs.enter(run.id(), RunState.TRAINING, course.totalSteps(), clock.instant());
+            runs.computed(run.id(), device.computation().toString());
             learnAnswers(course, heldOut(dataset, template, recipe));
             if (!course.compared.isEmpty()) {
                 learnPreferences(course, template.endOfTurn());
@@ -109,7 +118,7 @@ public class FineTuning {
         Lesson lesson = new Lesson(
                 new Answers(course.choice.examples()),
                 validation,
-                recipe.settings(course.choice.steps()),
+                recipe.settings(course.choice.steps()).with(device.computation()),
                 course.adapter(),
                 recipe.learner() == Learner.FULL ? null : FreshAdapter.of(model, course.adapter(), recipe.seed()),
                 longest(course.choice.examples().stream(), recipe),
@@ -129,7 +138,7 @@ public class FineTuning {
         Lesson lesson = new Lesson(
                 new Preferences(pairs, recipe.preferring().settings()),
                 Validation.none(),
-                recipe.preferringSettings(),
+                recipe.preferringSettings().with(device.computation()),
                 course.adapter(),
                 AdapterFolder.read(folder.answers(), model),
                 longest(pairs.stream().map(Preference::chosen), recipe)

@@ -79,14 +79,18 @@ class Learning {
                 : null;
     }
 
+    /** A GPU whose memory is not enough says so itself, and the run fails; the machine's own memory might end the process. */
     private void requireMemory(Lesson lesson, Checkpoint checkpoint) {
+        long limit = properties.memoryLimit().toBytes();
+        if (limit == 0 && !lesson.settings().computation().device().direct()) {
+            return;
+        }
         TrainingPlan plan = TrainingPlan.of(
                 checkpoint.config(),
                 lesson.start() == null ? null : lesson.adapter(),
                 lesson.settings(),
                 lesson.longestItem(),
                 lesson.validation().keepBest());
-        long limit = properties.memoryLimit().toBytes();
         MemoryCheck.require(plan, limit > 0 ? limit : MachineMemory.available());
     }
 

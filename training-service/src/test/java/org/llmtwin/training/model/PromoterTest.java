@@ -69,7 +69,8 @@ class PromoterTest {
     private Promoter promoter(Promotion promotion) {
         return new Promoter(
                 models,
-                new TrainingProperties("default", "", 0, Precision.AUTO, DataSize.ofBytes(0), false, promotion),
+                new TrainingProperties(
+                        "default", "", 0, Precision.AUTO, "auto", "auto", DataSize.ofBytes(0), false, promotion),
                 CLOCK);
     }
 

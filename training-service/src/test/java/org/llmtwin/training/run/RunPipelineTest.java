@@ -26,6 +26,7 @@ import org.llmtwin.domain.training.RunState;
 import org.llmtwin.domain.training.StepMetrics;
 import org.llmtwin.domain.training.TrainingRun;
 import org.llmtwin.domain.twin.TwinId;
+import org.llmtwin.runtime.torch.Device;
 import org.llmtwin.training.testing.Bench;
 import org.llmtwin.training.testing.BenchContext;
 import org.llmtwin.training.testing.MemoryModels;
@@ -154,6 +155,31 @@ class RunPipelineTest {
                 .extracting(GateVerdict.Check::sentence)
                 .anyMatch(sentence -> sentence.startsWith("Every weight learned and an adapter of rank 8 is served"));
         assertThat(bench.fetch(version.adapter()).orElseThrow()).isDirectoryContaining("glob:**approximation.json");
+    }
+
+    @Test
+    void aRunIsTrainedInTheNumbersThatAreConfiguredAndSaysSo() {
+        TrainingRun usual = carry(bench.request(twin, Map.of()));
+        List<Double> losses = losses(usual);
+        assertThat(usual.computation()).endsWith(Device.best().toString());
+        runs = new MemoryRuns();
+        TrainingRun run = bench.request(twin, Map.of());
+        runs.create(run);
+        Map<String, String> bfloat16 = Map.of("twin.training.device", "cpu", "twin.training.dtype", "bfloat16");
+        try (ConfigurableApplicationContext context = context(bfloat16)) {
+            context.getBean(TrainHandler.class).run(new TrainRequest(run.id()));
+        }
+
+        TrainingRun ended = runs.find(run.id()).orElseThrow();
+        assertThat(ended.state()).isEqualTo(RunState.DONE);
+        assertThat(ended.computation()).isEqualTo("bfloat16 on cpu");
+        assertThat(losses(ended).getFirst()).isNotEqualTo(losses.getFirst()).isEqualTo(losses.getFirst(), within(0.02));
+    }
+
+    @Test
+    void aDeviceThatIsNotThereEndsTheStartWithItsName() {
+        assertThatThrownBy(() -> context(Map.of("twin.training.device", "cuda:99")))
+                .hasStackTraceContaining("twin.training.device is cuda:99, must be one that PyTorch can use here: ");
     }
 
     @Test

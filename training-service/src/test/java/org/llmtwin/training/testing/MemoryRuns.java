@@ -88,6 +88,29 @@ public final class MemoryRuns implements TrainingRuns {
     }
 
     @Override
+    public void computed(UUID id, String computation) {
+        change(
+                id,
+                run -> new TrainingRun(
+                        run.id(),
+                        run.twin(),
+                        run.dataset(),
+                        run.state(),
+                        run.requestedBy(),
+                        run.requestedAt(),
+                        run.startedAt(),
+                        run.finishedAt(),
+                        run.settings(),
+                        run.step(),
+                        run.totalSteps(),
+                        run.heartbeat(),
+                        run.model(),
+                        run.reason(),
+                        computation,
+                        run.approximation()));
+    }
+
+    @Override
     public void approximated(UUID id, Approximation approximation) {
         change(
                 id,
@@ -147,6 +170,7 @@ public final class MemoryRuns implements TrainingRuns {
                 at,
                 model,
                 reason,
+                run.computation(),
                 approximation);
     }
 }

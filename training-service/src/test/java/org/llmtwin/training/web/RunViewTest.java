@@ -61,6 +61,7 @@ class RunViewTest {
                 NOW,
                 null,
                 null,
+                "float32 on cpu",
                 approximation);
         return JsonMapper.shared().valueToTree(RunView.of(run, List.of(steps)));
     }
