@@ -47,6 +47,21 @@ public record TrainingRun(
     public static TrainingRun requested(
             UUID id, TwinId twin, String dataset, String by, Instant at, Map<String, String> settings) {
         return new TrainingRun(
-                id, twin, dataset, RunState.REQUESTED, by, at, null, null, settings, 0, 0, null, null, null, null, null);
+                id,
+                twin,
+                dataset,
+                RunState.REQUESTED,
+                by,
+                at,
+                null,
+                null,
+                settings,
+                0,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public record Device(String name, boolean direct) {
     private static final Pattern NAMES = Pattern.compile("cpu|cuda:\\d{1,3}");
     private static final String CUDA = "cuda";
+    private static final String CAUSE = "RuntimeError: ";
 
     public static final Device CPU = new Device("cpu", true);
 
@@ -50,9 +51,18 @@ public record Device(String name, boolean direct) {
             tensors.zeros(1).close();
             return Optional.empty();
         } catch (RuntimeException e) {
-            return Optional.of(
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString()));
+            return Optional.of(reason(e));
         }
+    }
+
+    /** A failure in a script names the operation first, then its cause. */
+    private static String reason(RuntimeException e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .filter(line -> line.startsWith(CAUSE))
+                .map(line -> line.substring(CAUSE.length()))
+                .findFirst()
+                .orElseGet(e::toString);
     }
 
     /** As the text of a script says it. */

@@ -22,6 +22,9 @@ import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.layer.BaseFormat;
 import org.llmtwin.runtime.optimize.Schedule;
 import org.llmtwin.runtime.tokenize.TrainingExample;
+import org.llmtwin.runtime.torch.Computation;
+import org.llmtwin.runtime.torch.Device;
+import org.llmtwin.runtime.torch.Dtype;
 import org.llmtwin.runtime.torch.Torch;
 import org.llmtwin.runtime.train.Adapters;
 import org.llmtwin.runtime.train.Trainer;
@@ -99,6 +102,21 @@ class MemoryEstimateTest {
         MemoryEstimate packed = MemoryEstimate.of(plan(Adapters.lora(16), settings(1024, BaseFormat.NF4, false)));
         long matrices = 106_168_320;
         assertThat(packed.weights()).isEqualTo(4 * (134_515_008 - matrices) + matrices / 2 + matrices / 16);
+    }
+
+    /** What learns stays as it is; of what a layer keeps, only the sums between layers do. */
+    @Test
+    void bfloat16HalvesWhatDoesNotLearn() {
+        TrainingSettings settings = settings(1024, BaseFormat.PLAIN, false);
+        TrainingSettings rounded = settings.with(new Computation(Device.CPU, Dtype.BFLOAT16));
+        MemoryEstimate usual = MemoryEstimate.of(plan(Adapters.lora(16), settings));
+        MemoryEstimate half = MemoryEstimate.of(plan(Adapters.lora(16), rounded));
+        assertThat(half.weights()).isEqualTo(usual.weights() / 2);
+        assertThat(half.learning()).isEqualTo(usual.learning());
+        long sums = 4L * 1024 * 30 * 2 * 576;
+        assertThat(half.activations()).isEqualTo(sums + (usual.activations() - sums) / 2);
+        MemoryEstimate full = MemoryEstimate.of(plan(null, rounded));
+        assertThat(full.weights()).isEqualTo(usual.weights());
     }
 
     @Test

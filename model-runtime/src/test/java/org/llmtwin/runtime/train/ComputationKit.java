@@ -60,7 +60,7 @@ abstract class ComputationKit {
     }
 
     static TrainingSettings settings(BaseFormat base, boolean checkpointing) {
-        return new TrainingSettings(1e-2, 0.01, 0.1, Schedule.COSINE, 1, 2, 0, 3, 64, 64, 7).with(base, checkpointing);
+        return new TrainingSettings(2e-3, 0.01, 0.1, Schedule.COSINE, 1, 2, 0, 3, 64, 64, 7).with(base, checkpointing);
     }
 
     private static List<TrainingExample> examples() {

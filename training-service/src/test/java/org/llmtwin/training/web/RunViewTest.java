@@ -41,6 +41,11 @@ class RunViewTest {
         assertThat(shown.path("servedLoss").asDouble()).isEqualTo(3.1);
     }
 
+    @Test
+    void numbersAndDeviceAreShown() {
+        assertThat(shown(null).path("computation").asString()).isEqualTo("float32 on cpu");
+    }
+
     private static StepMetrics step(int number, StepMetrics.@Nullable Preference preference) {
         return new StepMetrics(number, 0.6, null, 1e-4, 0.5, 400, preference, NOW);
     }
