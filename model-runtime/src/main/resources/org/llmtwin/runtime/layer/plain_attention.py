@@ -1,7 +1,7 @@
 # Attention of one sequence by plain products, on any device: 256 queries at a time see the keys before them, and backward computes the
 # probabilities again from the log-sum-exp (Rabe and Staats, 2021; Dao et al., 2022), so that no [T, T] exists. q [kv, h, T, d]; k and v
 # alike, the same for each of the h heads. The h heads of a block of n queries are rows of one product [kv, h n, d]. Products are in the
-# numbers of q; scores, softmax and sums over blocks are in float32.
+# numbers of q; softmax and sums over blocks are in float32.
 
 def first_seen(self, a: int, reach: int) -> int:
   first = 0
