@@ -14,11 +14,32 @@ def members(self, b: List[Tensor], shape: List[int], group: int) -> List[Tensor]
 # the linear maps of a group: y [N, sum(out) + sum(r)], whose last columns are what goes into each B
 def project(self, x: Tensor, group: int, shape: List[int], lora: List[float], w: List[Tensor], biases: List[Tensor], b: List[Tensor]) -> Tensor:
   m = self.matrix(w, group)
-  y = self.affine(x, m, biases[group])
   maps = self.members(b, shape, group)
+  if COMPUTE == 6:
+    y = self.affine(x, m, biases[group])
+    if lora[1] > 0.:
+      self.drop_inputs(y, x, m, maps, group, lora)
+    self.add_lora(y, maps, lora[0])
+  else:
+    y = self.project_rounded(x, m, biases[group], maps, group, lora)
+  return y
+
+# The same in lower numbers. The first steps of an adapter change an output by less than its last bit: added to what is rounded already,
+# they would be lost. So what LoRA adds comes first, and the large product is added to it before both are rounded.
+def project_rounded(self, x: Tensor, m: Tensor, bias: Tensor, maps: List[Tensor], group: int, lora: List[float]) -> Tensor:
+  rank = 0
+  for p in maps:
+    rank += p.size(1)
+  n = m.size(0) - rank
+  y = torch.new_zeros(x, [x.size(0), n + rank])
+  torch.copy_(torch.slice(y, 1, n, n + rank, 1), torch.mm(x, torch.t(torch.slice(m, 0, n, n + rank, 1))))
   if lora[1] > 0.:
     self.drop_inputs(y, x, m, maps, group, lora)
   self.add_lora(y, maps, lora[0])
+  outputs = torch.slice(y, 1, 0, n, 1)
+  torch.addmm_(outputs, x, torch.t(torch.slice(m, 0, 0, n, 1)), beta=1, alpha=1)
+  if bias.size(0) > 0:
+    torch.add_(outputs, torch.slice(bias, 0, 0, n, 1))
   return y
 
 # y [N, sum(out) + sum(r)]: adds scale * z B^T to each map's own columns, z its last ones

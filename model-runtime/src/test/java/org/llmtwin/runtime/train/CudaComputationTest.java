@@ -31,12 +31,12 @@ class CudaComputationTest extends ComputationKit {
         }
     }
 
-    /** Thirty layers round more often than two: a loss may be a percent away. */
+    /** On the processor bfloat16 is 4e-3 of the loss and 0.5 % of the norm away in eleven steps; a GPU sums in other orders. */
     @Test
     void twelveStepsInBfloat16StayNearThem() {
         try (Checkpoint checkpoint = TestModel.open();
                 Trainer trainer = LoraGoldenTest.trainer(checkpoint, new Computation(device(), Dtype.BFLOAT16))) {
-            LoraGoldenTest.assertTwelveSteps(trainer, 0.05, 0.1);
+            LoraGoldenTest.assertTwelveSteps(trainer, 0.01, 0.05);
         }
     }
 }
