@@ -19,7 +19,11 @@ final class GgufCheckpoint implements Checkpoint {
         this.gguf = gguf;
         this.config = Families.config(gguf, publicId);
         this.tensors = new ModelTensors(
-                gguf.file().path(), config, true, weight -> gguf.tensors().get(weight.ggufName()));
+                gguf.file().path(),
+                config,
+                true,
+                gguf.tensors().keySet(),
+                weight -> gguf.tensors().get(weight.ggufName()));
     }
 
     static GgufCheckpoint open(Path path, String publicId) {

@@ -23,7 +23,7 @@ final class HuggingFaceCheckpoint implements Checkpoint {
         this.shards = shards;
         boolean hasHead = shards.tensor("lm_head.weight") != null;
         this.config = Families.config(JsonFile.read(folder.resolve("config.json")), publicId, hasHead);
-        this.tensors = new ModelTensors(folder, config, false, this::stored);
+        this.tensors = new ModelTensors(folder, config, false, shards.names(), this::stored);
     }
 
     static HuggingFaceCheckpoint open(Path folder, String publicId) {

@@ -24,8 +24,17 @@ final class ModelTensors {
     private final Map<String, Weight> weights = new LinkedHashMap<>();
     private final Map<String, StoredTensor> stored = new LinkedHashMap<>();
 
-    /** @throws CheckpointException when a tensor is missing or has another shape than the configuration says */
-    ModelTensors(Path path, ModelConfig config, boolean gguf, Function<Weight, @Nullable StoredTensor> lookup) {
+    /**
+     * @param present the names of all tensors that are stored
+     * @throws CheckpointException when a tensor is missing, has another shape than the configuration says, or is part of a layer
+     *     that has no such part
+     */
+    ModelTensors(
+            Path path,
+            ModelConfig config,
+            boolean gguf,
+            Set<String> present,
+            Function<Weight, @Nullable StoredTensor> lookup) {
         this.path = path;
         this.config = config;
         this.gguf = gguf;
@@ -38,6 +47,7 @@ final class ModelTensors {
             weights.put(weight.name(), weight);
             stored.put(weight.name(), tensor);
         }
+        Surplus.refuse(path, config, gguf, present, stored.values());
     }
 
     private void requireShape(Weight weight, StoredTensor tensor) {

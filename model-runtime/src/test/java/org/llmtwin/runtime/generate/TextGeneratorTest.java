@@ -31,7 +31,7 @@ import org.llmtwin.runtime.tokenize.TrainingExample;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The default model with half floats, as it runs in production. */
+/** The default model with half floats. */
 class TextGeneratorTest {
     private static final List<JsonNode> GREEDY =
             Golden.json("greedy.json").path("cases").valueStream().toList();
