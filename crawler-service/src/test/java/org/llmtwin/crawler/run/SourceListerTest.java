@@ -48,7 +48,7 @@ class SourceListerTest {
     }
 
     @Test
-    void where_a_proof_is_asked_for_an_unproved_source_costs_only_itself() {
+    void where_a_proof_is_asked_for_an_unproved_source_costs_only_itself() throws Exception {
         Twin twin = twin("/mine/feed.xml", "/theirs/feed.xml");
         feed("/mine/feed.xml", OwnershipToken.of(twin, site.at("/mine/feed.xml")));
         feed("/theirs/feed.xml", "not mine");

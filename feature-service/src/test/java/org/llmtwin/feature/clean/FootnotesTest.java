@@ -22,7 +22,8 @@ class FootnotesTest {
                 "Oil[^1] burns.\n\n[^1]: Of whales.\n\n    Mostly of\nsperm whales.\n\n    All gone.\n\nAnd so on.\n\n    code [^1]";
 
         assertThat(TextCleaner.clean(text))
-                .isEqualTo("Oil burns.\n\nOf whales.\n\nMostly of\nsperm whales.\n\nAll gone.\n\nAnd so on.\n\n    code [^1]");
+                .isEqualTo(
+                        "Oil burns.\n\nOf whales.\n\nMostly of\nsperm whales.\n\nAll gone.\n\nAnd so on.\n\n    code [^1]");
     }
 
     @ParameterizedTest
