@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.OtherThread;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.batch.Engine;
 import org.llmtwin.runtime.batch.Generation;
@@ -86,10 +86,11 @@ public final class TextGenerator implements AutoCloseable {
 
     private static Tokenizer await(CompletableFuture<Tokenizer> tokenizer, Decoder decoder) {
         try {
-            return tokenizer.join();
-        } catch (CompletionException e) {
+            return OtherThread.result(tokenizer);
+        } catch (RuntimeException e) {
             decoder.close();
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            tokenizer.thenAccept(Tokenizer::close);
+            throw e;
         }
     }
 
@@ -218,6 +219,7 @@ public final class TextGenerator implements AutoCloseable {
      * How likely the model finds an example's answer, its end token included.
      *
      * @throws PromptTooLongException if the example does not fit the window
+     * @throws java.util.concurrent.CancellationException if this thread is interrupted
      */
     public Score score(TrainingExample example) {
         int[] ids = example.ids();

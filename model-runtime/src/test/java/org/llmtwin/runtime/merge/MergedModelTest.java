@@ -90,6 +90,8 @@ class MergedModelTest {
                 assertThat(merged.tokenizer().tokenizerJson())
                         .isEqualTo(gguf.tokenizer().tokenizerJson());
                 assertThat(merged.tokenizer().eosToken()).isEqualTo("t2");
+                assertThat(json("tokenizer_config.json").path("pad_token").asString())
+                        .isEqualTo("t2");
                 assertThat(merged.config().eosTokenIds()).containsExactly(2);
             }
         }

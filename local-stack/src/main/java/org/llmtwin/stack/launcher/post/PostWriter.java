@@ -1,4 +1,4 @@
-package org.llmtwin.stack.launcher.demo;
+package org.llmtwin.stack.launcher.post;
 
 import java.io.PrintStream;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.step;
+package org.llmtwin.runtime.step.weights;
 
 import java.util.List;
 import org.llmtwin.runtime.vector.FloatMatrix;

@@ -1,4 +1,4 @@
-package org.llmtwin.stack.launcher.demo;
+package org.llmtwin.stack.launcher.post;
 
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
  */
 public record PostRequest(String twin, String prompt, String channel, List<String> links) {
 
-    static PostRequest of(String twin, String prompt, String channel) {
+    public static PostRequest of(String twin, String prompt, String channel) {
         return new PostRequest(twin, prompt, channel, List.of());
     }
 }

@@ -1,4 +1,4 @@
-package org.llmtwin.runtime.step;
+package org.llmtwin.runtime.step.weights;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +16,13 @@ public final class StepAdapter {
         rank = most;
     }
 
-    @Nullable
-    LowRank map(int number) {
+    /** Of the map of that number. */
+    public @Nullable LowRank map(int number) {
         return maps[number];
     }
 
     /** The largest rank of a map. */
-    int rank() {
+    public int rank() {
         return rank;
     }
 }
