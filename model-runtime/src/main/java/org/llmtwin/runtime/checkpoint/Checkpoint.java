@@ -1,9 +1,12 @@
 package org.llmtwin.runtime.checkpoint;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.format.CheckpointException;
 import org.llmtwin.runtime.format.numbers.TensorType;
 import org.llmtwin.runtime.model.ModelConfig;
@@ -68,8 +71,25 @@ public interface Checkpoint extends AutoCloseable {
      */
     void read(String name, long firstRow, long rows, FloatBuffer into);
 
+    /**
+     * Copies a tensor as the file stores it, row by row, for {@link TensorType#decode}.
+     *
+     * @param into takes {@code type(name).bytes} of all its numbers
+     * @throws IllegalArgumentException when the name is unknown, or of a linear map whose rows the file holds in another order
+     */
+    void copy(String name, MemorySegment into);
+
     /** @throws CheckpointException when the checkpoint carries no tokenizer, or one of a kind not known here */
     TokenizerSource tokenizer();
+
+    /**
+     * The tokens by id, in GPT-2's byte alphabet; null for those that are no part of a text. This is far less work than
+     * {@link #tokenizer}, and so null as a whole where they stand nowhere but in that.
+     *
+     * @throws CheckpointException as {@link #tokenizer} does
+     */
+    @Nullable
+    List<@Nullable String> tokens();
 
     /** Unmaps the files; nothing may be read afterwards. */
     @Override

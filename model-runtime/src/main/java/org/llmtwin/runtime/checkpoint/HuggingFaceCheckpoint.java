@@ -1,7 +1,9 @@
 package org.llmtwin.runtime.checkpoint;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.family.Families;
@@ -76,8 +78,18 @@ final class HuggingFaceCheckpoint implements Checkpoint {
     }
 
     @Override
+    public void copy(String name, MemorySegment into) {
+        tensors.copy(name, into);
+    }
+
+    @Override
     public TokenizerSource tokenizer() {
         return HuggingFaceTokenizerFiles.source(folder);
+    }
+
+    @Override
+    public @Nullable List<@Nullable String> tokens() {
+        return null;
     }
 
     @Override

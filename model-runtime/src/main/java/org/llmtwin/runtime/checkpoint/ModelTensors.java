@@ -1,5 +1,6 @@
 package org.llmtwin.runtime.checkpoint;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -88,10 +89,21 @@ final class ModelTensors {
         }
     }
 
+    void copy(String name, MemorySegment into) {
+        Weight weight = weight(name);
+        if (isReordered(weight) || transposed(weight)) {
+            throw new IllegalArgumentException("the rows of " + name + " are stored in another order");
+        }
+        stored(name).copy(0, into);
+    }
+
     /** A vector is one row for its reader, so a vector's numbers are never in another order. */
+    private boolean isReordered(Weight weight) {
+        return gguf && weight.interleaved() && weight.shape().length > 1;
+    }
+
     private LongUnaryOperator order(Weight weight) {
-        boolean reordered = gguf && weight.interleaved() && weight.shape().length > 1;
-        return reordered ? row -> ggufRow(row, config.headDim()) : LongUnaryOperator.identity();
+        return isReordered(weight) ? row -> ggufRow(row, config.headDim()) : LongUnaryOperator.identity();
     }
 
     /**

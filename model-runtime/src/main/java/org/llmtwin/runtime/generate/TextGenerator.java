@@ -28,7 +28,7 @@ import org.llmtwin.runtime.sampling.TokenConstraint;
 import org.llmtwin.runtime.schema.JsonSchema;
 import org.llmtwin.runtime.schema.SchemaConstraint;
 import org.llmtwin.runtime.schema.Vocabulary;
-import org.llmtwin.runtime.tokenize.Tokenizer;
+import org.llmtwin.runtime.tokenize.TokenBytes;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 
 /**
@@ -39,20 +39,20 @@ public final class TextGenerator implements AutoCloseable {
     private static final TokenListener NOBODY = piece -> {};
 
     private final Decoder decoder;
-    private final Tokenizer tokenizer;
+    private final TokenBytes tokens;
     private final Engine engine;
     private final int guesses;
     private @Nullable Vocabulary vocabulary;
 
-    private TextGenerator(Decoder decoder, Tokenizer tokenizer, GeneratorSettings settings) {
+    private TextGenerator(Decoder decoder, TokenBytes tokens, GeneratorSettings settings) {
         this.decoder = decoder;
-        this.tokenizer = tokenizer;
+        this.tokens = tokens;
         this.guesses = settings.guesses();
         this.engine = new Engine(decoder, settings.maxBatch(), settings.queue());
     }
 
     /**
-     * Reads everything it needs: the checkpoint may be closed afterwards. Its own tokenizer turns ids into text.
+     * Reads everything it needs: the checkpoint may be closed afterwards. Its own tokens turn ids into text.
      *
      * @throws IllegalArgumentException if the key-value cache would be larger than the settings allow
      */
@@ -62,34 +62,21 @@ public final class TextGenerator implements AutoCloseable {
             adapter.requireFits(checkpoint.config());
         }
         ThreadFactory threads =
-                Thread.ofPlatform().daemon().name("tokenizer-reader").factory();
+                Thread.ofPlatform().daemon().name("token-reader").factory();
         try (ExecutorService beside = Executors.newSingleThreadExecutor(threads)) {
-            CompletableFuture<Tokenizer> tokenizer =
-                    CompletableFuture.supplyAsync(() -> Tokenizer.of(checkpoint), beside);
-            Decoder decoder = open(checkpoint, adapter, settings, tokenizer);
-            return new TextGenerator(decoder, await(tokenizer, decoder), settings);
+            CompletableFuture<TokenBytes> tokens =
+                    CompletableFuture.supplyAsync(() -> TokenBytes.of(checkpoint), beside);
+            Decoder decoder =
+                    Decoders.open(checkpoint, adapter, settings.precision(), settings.threads(), settings.cache());
+            return new TextGenerator(decoder, await(tokens, decoder), settings);
         }
     }
 
-    private static Decoder open(
-            Checkpoint checkpoint,
-            @Nullable AdapterWeights adapter,
-            GeneratorSettings settings,
-            CompletableFuture<Tokenizer> tokenizer) {
+    private static TokenBytes await(CompletableFuture<TokenBytes> tokens, Decoder decoder) {
         try {
-            return Decoders.open(checkpoint, adapter, settings.precision(), settings.threads(), settings.cache());
-        } catch (RuntimeException e) {
-            tokenizer.thenAccept(Tokenizer::close);
-            throw e;
-        }
-    }
-
-    private static Tokenizer await(CompletableFuture<Tokenizer> tokenizer, Decoder decoder) {
-        try {
-            return OtherThread.result(tokenizer);
+            return OtherThread.result(tokens);
         } catch (RuntimeException e) {
             decoder.close();
-            tokenizer.thenAccept(Tokenizer::close);
             throw e;
         }
     }
@@ -201,7 +188,7 @@ public final class TextGenerator implements AutoCloseable {
 
     private Generation generation(GenerationRequest request, @Nullable LoadedAdapter adapter, TextSink sink) {
         Manner manner = new Manner(adapter, constraint(request.schema()), guesses);
-        return new Generation(request, manner, sink, tokenizer.stream(), decoder.endTokens());
+        return new Generation(request, manner, sink, tokens.stream(), decoder.endTokens());
     }
 
     private @Nullable TokenConstraint constraint(@Nullable JsonSchema schema) {
@@ -210,7 +197,7 @@ public final class TextGenerator implements AutoCloseable {
 
     private synchronized Vocabulary vocabulary() {
         if (vocabulary == null) {
-            vocabulary = new Vocabulary(tokenizer.vocabSize(), tokenizer::bytes);
+            vocabulary = new Vocabulary(tokens.size(), tokens::of);
         }
         return vocabulary;
     }
@@ -244,6 +231,5 @@ public final class TextGenerator implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
-        tokenizer.close();
     }
 }

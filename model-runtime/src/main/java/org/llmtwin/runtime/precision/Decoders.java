@@ -32,11 +32,15 @@ public final class Decoders {
             Precision precision,
             int threads,
             CacheLimits limits) {
-        Precision possible = VectorProbe.possible(precision);
         int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-        if (possible == Precision.INT8) {
-            return VectorDecoder.open(checkpoint, merged, Matrix.Format.INT8, count, limits);
+        if (VectorProbe.begin(precision)) {
+            Decoder decoder = VectorDecoder.open(checkpoint, merged, Matrix.Format.INT8, count, limits);
+            if (VectorProbe.possible(precision) == Precision.INT8) {
+                return decoder;
+            }
+            decoder.close();
         }
-        return new ScriptDecoder(checkpoint, merged, possible == Precision.FLOAT16, count, limits);
+        boolean halves = VectorProbe.possible(precision) == Precision.FLOAT16;
+        return new ScriptDecoder(checkpoint, merged, halves, count, limits);
     }
 }

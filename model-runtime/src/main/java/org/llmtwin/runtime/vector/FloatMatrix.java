@@ -2,6 +2,7 @@ package org.llmtwin.runtime.vector;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 
 /** A matrix of float32 numbers: strip after strip, column after column. */
@@ -12,10 +13,10 @@ public final class FloatMatrix implements Matrix {
     private final int columns;
     private final MemorySegment memory;
 
-    public FloatMatrix(Arena arena, int rows, int columns) {
+    FloatMatrix(SegmentAllocator allocator, int rows, int columns) {
         this.rows = rows;
         this.columns = columns;
-        memory = arena.allocate(strips() * columns * COLUMN_BYTES, COLUMN_BYTES);
+        memory = allocator.allocate(strips() * columns * COLUMN_BYTES, COLUMN_BYTES);
     }
 
     @Override

@@ -50,10 +50,9 @@ public final class VectorDecoder implements Decoder {
         config = checkpoint.config();
         CacheLimits own = limits.within(config);
         window = own.window();
-        boolean halves = format != Matrix.Format.FLOAT32;
-        embedding = Embedding.read(checkpoint, config.layout().embedding(), halves, arena, workers);
+        embedding = Embedding.read(checkpoint, config.layout().embedding(), arena);
         positions = config.layout().positions() == Positions.LEARNED
-                ? Embedding.read(checkpoint, config.layout().positionTable(), false, arena, workers)
+                ? Embedding.read(checkpoint, config.layout().positionTable(), arena)
                 : null;
         WeightReader reader = new WeightReader(checkpoint, new MatrixReader(format, arena, workers));
         StepWeights weights = reader.read(merged, window, arena);
