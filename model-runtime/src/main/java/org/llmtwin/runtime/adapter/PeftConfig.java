@@ -55,22 +55,26 @@ final class PeftConfig {
                     || (value.isBoolean() && !value.asBoolean())
                     || (value.isContainer() && value.isEmpty());
             if (!empty) {
-                throw new IllegalArgumentException(field + " is not known, is " + value);
+                throw new IllegalArgumentException(
+                        field + " is not known, is " + JsonFile.shortened(String.valueOf(value)));
             }
         }
         MUST_BE.forEach((field, wanted) -> {
             String value = json.string(field, wanted);
             if (!value.equals(wanted)) {
-                throw new IllegalArgumentException(field + " must be " + wanted + ", is " + value);
+                throw new IllegalArgumentException(field + " must be " + wanted + ", is " + JsonFile.shortened(value));
             }
         });
     }
 
     private static List<String> targets(@Nullable JsonNode names) {
         if (names == null || !names.isArray() || !names.valueStream().allMatch(JsonNode::isString)) {
-            throw new IllegalArgumentException("target_modules must be a list of names, is " + names);
+            throw new IllegalArgumentException(
+                    "target_modules must be a list of names, is " + JsonFile.shortened(String.valueOf(names)));
         }
-        return names.valueStream().map(JsonNode::asString).toList();
+        return names.valueStream()
+                .map(name -> JsonFile.shortened(name.asString()))
+                .toList();
     }
 
     /** {@code fan_in_fan_out} says how the base stores its matrices, not how the adapter does. */

@@ -78,7 +78,8 @@ public record JsonFile(Path path, JsonNode root) {
         return new CheckpointException(path, field + " must be " + kind + ", is " + shortened(String.valueOf(value)));
     }
 
-    private static String shortened(String value) {
+    /** The beginning of what a file holds, for messages. */
+    public static String shortened(String value) {
         return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "...";
     }
 

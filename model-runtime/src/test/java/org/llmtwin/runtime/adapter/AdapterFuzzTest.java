@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class AdapterFuzzTest {
     @BeforeEach
     void write() {
         folder = temporary.resolve("adapter");
-        AdapterFolder.write(folder, Adapters.byFormula(config, Adapters.lora(config, 2), true), config);
+        LoraConfig lora = new LoraConfig(1, 2, 0, List.of("q_proj"), "base");
+        AdapterFolder.write(folder, Adapters.byFormula(config, lora, true), config);
     }
 
     @Test
