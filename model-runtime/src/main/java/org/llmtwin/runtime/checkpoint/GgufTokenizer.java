@@ -31,9 +31,14 @@ final class GgufTokenizer {
         root.set("model", model(tokens, gguf.list("tokenizer.ggml.merges", String.class), split));
         return new TokenizerSource(
                 root.toString(),
-                gguf.optionalString("tokenizer.chat_template"),
+                template(gguf),
                 token(gguf, tokens, "tokenizer.ggml.bos_token_id"),
                 token(gguf, tokens, "tokenizer.ggml.eos_token_id"));
+    }
+
+    private static @Nullable ChatTemplateText template(GgufFile gguf) {
+        String text = gguf.optionalString("tokenizer.chat_template");
+        return text == null ? null : new ChatTemplateText(gguf.file().path().toString(), text);
     }
 
     private static PreTokenizer split(GgufFile gguf) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.family.Families;
-import org.llmtwin.runtime.format.JsonFile;
 import org.llmtwin.runtime.format.StoredTensor;
 import org.llmtwin.runtime.format.numbers.TensorType;
 import org.llmtwin.runtime.model.ModelConfig;
@@ -22,7 +21,7 @@ final class HuggingFaceCheckpoint implements Checkpoint {
         this.folder = folder;
         this.shards = shards;
         boolean hasHead = shards.tensor("lm_head.weight") != null;
-        this.config = Families.config(JsonFile.read(folder.resolve("config.json")), publicId, hasHead);
+        this.config = Families.config(EndTokens.config(folder), publicId, hasHead);
         this.tensors = new ModelTensors(folder, config, false, this::stored);
     }
 

@@ -40,19 +40,22 @@ public final class TextGenerator implements AutoCloseable {
 
     private final Decoder decoder;
     private final Tokenizer tokenizer;
+    private final List<Integer> endTokens;
     private final Engine engine;
     private final int guesses;
     private @Nullable Vocabulary vocabulary;
 
-    private TextGenerator(Decoder decoder, Tokenizer tokenizer, GeneratorSettings settings) {
+    private TextGenerator(Decoder decoder, EndedText text, GeneratorSettings settings) {
         this.decoder = decoder;
-        this.tokenizer = tokenizer;
+        this.tokenizer = text.tokenizer();
+        this.endTokens = text.endTokens(decoder.endTokens());
         this.guesses = settings.guesses();
         this.engine = new Engine(decoder, settings.maxBatch(), settings.queue());
     }
 
     /**
-     * Reads everything it needs: the checkpoint may be closed afterwards. Its own tokenizer turns ids into text.
+     * Reads everything it needs: the checkpoint may be closed afterwards. Its own tokenizer turns ids into text, which ends with the
+     * tokens that the checkpoint names, or with the one that ends a turn in its chat template, as training teaches.
      *
      * @throws IllegalArgumentException if the key-value cache would be larger than the settings allow
      */
@@ -64,10 +67,9 @@ public final class TextGenerator implements AutoCloseable {
         ThreadFactory threads =
                 Thread.ofPlatform().daemon().name("tokenizer-reader").factory();
         try (ExecutorService beside = Executors.newSingleThreadExecutor(threads)) {
-            CompletableFuture<Tokenizer> tokenizer =
-                    CompletableFuture.supplyAsync(() -> Tokenizer.of(checkpoint), beside);
-            Decoder decoder = open(checkpoint, adapter, settings, tokenizer);
-            return new TextGenerator(decoder, await(tokenizer, decoder), settings);
+            CompletableFuture<EndedText> text = CompletableFuture.supplyAsync(() -> EndedText.of(checkpoint), beside);
+            Decoder decoder = open(checkpoint, adapter, settings, text);
+            return new TextGenerator(decoder, await(text, decoder), settings);
         }
     }
 
@@ -75,18 +77,18 @@ public final class TextGenerator implements AutoCloseable {
             Checkpoint checkpoint,
             @Nullable AdapterWeights adapter,
             GeneratorSettings settings,
-            CompletableFuture<Tokenizer> tokenizer) {
+            CompletableFuture<EndedText> text) {
         try {
             return Decoders.open(checkpoint, adapter, settings.precision(), settings.threads(), settings.cache());
         } catch (RuntimeException e) {
-            tokenizer.thenAccept(Tokenizer::close);
+            text.thenAccept(read -> read.tokenizer().close());
             throw e;
         }
     }
 
-    private static Tokenizer await(CompletableFuture<Tokenizer> tokenizer, Decoder decoder) {
+    private static EndedText await(CompletableFuture<EndedText> text, Decoder decoder) {
         try {
-            return tokenizer.join();
+            return text.join();
         } catch (CompletionException e) {
             decoder.close();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -99,7 +101,7 @@ public final class TextGenerator implements AutoCloseable {
      * @throws IllegalArgumentException if the key-value cache would be larger than the settings allow
      */
     public static void requireFits(Checkpoint checkpoint, GeneratorSettings settings) {
-        settings.cache().requireFits(checkpoint.config());
+        settings.cache().within(checkpoint.config());
     }
 
     /**
@@ -200,11 +202,11 @@ public final class TextGenerator implements AutoCloseable {
 
     private Generation generation(GenerationRequest request, @Nullable LoadedAdapter adapter, TextSink sink) {
         Manner manner = new Manner(adapter, constraint(request.schema()), guesses);
-        return new Generation(request, manner, sink, tokenizer.stream(), decoder.endTokens());
+        return new Generation(request, manner, sink, tokenizer.stream(), endTokens);
     }
 
     private @Nullable TokenConstraint constraint(@Nullable JsonSchema schema) {
-        return schema == null ? null : new SchemaConstraint(schema, vocabulary(), decoder.endTokens());
+        return schema == null ? null : new SchemaConstraint(schema, vocabulary(), endTokens);
     }
 
     private synchronized Vocabulary vocabulary() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.checkpoint.ChatTemplateText;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.checkpoint.TokenizerSource;
 import org.llmtwin.runtime.format.JsonFile;
@@ -61,7 +62,8 @@ record ModelFiles(Checkpoint base, PlainType type) {
         settings.put("clean_up_tokenization_spaces", false);
         putIfThere(settings, "bos_token", tokenizer.bosToken());
         putIfThere(settings, "eos_token", tokenizer.eosToken());
-        putIfThere(settings, "chat_template", tokenizer.chatTemplate());
+        ChatTemplateText template = tokenizer.chatTemplate();
+        putIfThere(settings, "chat_template", template == null ? null : template.text());
         Files.writeString(folder.resolve("tokenizer_config.json"), JSON.writeValueAsString(settings) + "\n");
         writeConfig(folder, JSON.valueToTree(base.config().family().describe(base.config())));
     }
