@@ -4,9 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.format.CheckpointException;
 import org.llmtwin.runtime.format.numbers.TensorType;
 import org.llmtwin.runtime.model.ModelConfig;
@@ -81,15 +79,6 @@ public interface Checkpoint extends AutoCloseable {
 
     /** @throws CheckpointException when the checkpoint carries no tokenizer, or one of a kind not known here */
     TokenizerSource tokenizer();
-
-    /**
-     * The tokens by id, in GPT-2's byte alphabet; null for those that are no part of a text. This is far less work than
-     * {@link #tokenizer}, and so null as a whole where they stand nowhere but in that.
-     *
-     * @throws CheckpointException as {@link #tokenizer} does
-     */
-    @Nullable
-    List<@Nullable String> tokens();
 
     /** Unmaps the files; nothing may be read afterwards. */
     @Override

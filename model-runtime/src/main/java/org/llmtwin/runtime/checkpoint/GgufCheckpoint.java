@@ -3,9 +3,7 @@ package org.llmtwin.runtime.checkpoint;
 import java.lang.foreign.MemorySegment;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.family.Families;
 import org.llmtwin.runtime.format.GgufFile;
 import org.llmtwin.runtime.format.MappedFile;
@@ -77,11 +75,6 @@ final class GgufCheckpoint implements Checkpoint {
     @Override
     public TokenizerSource tokenizer() {
         return GgufTokenizer.source(gguf);
-    }
-
-    @Override
-    public List<@Nullable String> tokens() {
-        return GgufVocabulary.texts(gguf);
     }
 
     @Override

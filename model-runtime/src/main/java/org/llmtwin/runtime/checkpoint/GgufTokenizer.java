@@ -19,15 +19,25 @@ final class GgufTokenizer {
         PreTokenizer split = GgufVocabulary.split(gguf);
         List<String> tokens = GgufVocabulary.tokens(gguf);
         List<Long> types = GgufVocabulary.types(gguf, tokens.size());
+        return new TokenizerSource(
+                () -> json(gguf, split, tokens, types),
+                GgufVocabulary.stored(tokens, types),
+                template(gguf),
+                token(gguf, tokens, "tokenizer.ggml.bos_token_id"),
+                token(gguf, tokens, "tokenizer.ggml.eos_token_id"));
+    }
+
+    private static String json(GgufFile gguf, PreTokenizer split, List<String> tokens, List<Long> types) {
         ObjectNode root = JSON.createObjectNode().put("version", "1.0");
         root.set("added_tokens", added(tokens, types));
         split.describe(root);
         root.set("model", model(tokens, gguf.list("tokenizer.ggml.merges", String.class), split));
-        return new TokenizerSource(
-                root.toString(),
-                gguf.optionalString("tokenizer.chat_template"),
-                token(gguf, tokens, "tokenizer.ggml.bos_token_id"),
-                token(gguf, tokens, "tokenizer.ggml.eos_token_id"));
+        return root.toString();
+    }
+
+    private static @Nullable ChatTemplateText template(GgufFile gguf) {
+        String text = gguf.optionalString("tokenizer.chat_template");
+        return text == null ? null : new ChatTemplateText(gguf.file().path().toString(), text);
     }
 
     private static ArrayNode added(List<String> tokens, List<Long> types) {

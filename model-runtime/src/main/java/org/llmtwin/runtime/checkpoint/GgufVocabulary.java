@@ -1,7 +1,9 @@
 package org.llmtwin.runtime.checkpoint;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.format.CheckpointException;
 import org.llmtwin.runtime.format.GgufFile;
@@ -13,17 +15,16 @@ final class GgufVocabulary {
 
     private GgufVocabulary() {}
 
-    /** By id; null for those that are no part of a text. */
-    static List<@Nullable String> texts(GgufFile gguf) {
-        split(gguf);
-        List<@Nullable String> texts = new ArrayList<>(tokens(gguf));
-        List<Long> types = types(gguf, texts.size());
-        for (int id = 0; id < texts.size(); id++) {
+    static StoredTokens stored(List<String> tokens, List<Long> types) {
+        List<@Nullable String> texts = new ArrayList<>(tokens);
+        Map<String, Integer> added = new HashMap<>();
+        for (int id = 0; id < tokens.size(); id++) {
             if (isAdded(types.get(id))) {
                 texts.set(id, null);
+                added.put(tokens.get(id), id);
             }
         }
-        return texts;
+        return new StoredTokens(texts, added);
     }
 
     static List<String> tokens(GgufFile gguf) {

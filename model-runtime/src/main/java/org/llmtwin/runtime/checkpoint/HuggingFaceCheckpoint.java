@@ -3,11 +3,9 @@ package org.llmtwin.runtime.checkpoint;
 import java.lang.foreign.MemorySegment;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.family.Families;
-import org.llmtwin.runtime.format.JsonFile;
 import org.llmtwin.runtime.format.StoredTensor;
 import org.llmtwin.runtime.format.numbers.TensorType;
 import org.llmtwin.runtime.model.ModelConfig;
@@ -24,7 +22,7 @@ final class HuggingFaceCheckpoint implements Checkpoint {
         this.folder = folder;
         this.shards = shards;
         boolean hasHead = shards.tensor("lm_head.weight") != null;
-        this.config = Families.config(JsonFile.read(folder.resolve("config.json")), publicId, hasHead);
+        this.config = Families.config(EndTokens.config(folder), publicId, hasHead);
         this.tensors = new ModelTensors(folder, config, false, shards.names(), this::stored);
     }
 
@@ -85,11 +83,6 @@ final class HuggingFaceCheckpoint implements Checkpoint {
     @Override
     public TokenizerSource tokenizer() {
         return HuggingFaceTokenizerFiles.source(folder);
-    }
-
-    @Override
-    public @Nullable List<@Nullable String> tokens() {
-        return null;
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.llmtwin.runtime.sampling.TokenConstraint;
 import org.llmtwin.runtime.schema.JsonSchema;
 import org.llmtwin.runtime.schema.SchemaConstraint;
 import org.llmtwin.runtime.schema.Vocabulary;
+import org.llmtwin.runtime.tokenize.EndedText;
 import org.llmtwin.runtime.tokenize.TokenBytes;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 
@@ -40,19 +41,22 @@ public final class TextGenerator implements AutoCloseable {
 
     private final Decoder decoder;
     private final TokenBytes tokens;
+    private final List<Integer> endTokens;
     private final Engine engine;
     private final int guesses;
     private @Nullable Vocabulary vocabulary;
 
-    private TextGenerator(Decoder decoder, TokenBytes tokens, GeneratorSettings settings) {
+    private TextGenerator(Decoder decoder, EndedText text, GeneratorSettings settings) {
         this.decoder = decoder;
-        this.tokens = tokens;
+        this.tokens = text.tokens();
+        this.endTokens = text.endTokens(decoder.endTokens());
         this.guesses = settings.guesses();
         this.engine = new Engine(decoder, settings.maxBatch(), settings.queue());
     }
 
     /**
-     * Reads everything it needs: the checkpoint may be closed afterwards. Its own tokens turn ids into text.
+     * Reads everything it needs: the checkpoint may be closed afterwards. Its own tokens turn ids into text, which ends with those
+     * that the checkpoint names, or with the one that ends a turn in its chat template, as training teaches.
      *
      * @throws IllegalArgumentException if the key-value cache would be larger than the settings allow
      */
@@ -64,17 +68,16 @@ public final class TextGenerator implements AutoCloseable {
         ThreadFactory threads =
                 Thread.ofPlatform().daemon().name("token-reader").factory();
         try (ExecutorService beside = Executors.newSingleThreadExecutor(threads)) {
-            CompletableFuture<TokenBytes> tokens =
-                    CompletableFuture.supplyAsync(() -> TokenBytes.of(checkpoint), beside);
+            CompletableFuture<EndedText> text = CompletableFuture.supplyAsync(() -> EndedText.of(checkpoint), beside);
             Decoder decoder =
                     Decoders.open(checkpoint, adapter, settings.precision(), settings.threads(), settings.cache());
-            return new TextGenerator(decoder, await(tokens, decoder), settings);
+            return new TextGenerator(decoder, await(text, decoder), settings);
         }
     }
 
-    private static TokenBytes await(CompletableFuture<TokenBytes> tokens, Decoder decoder) {
+    private static EndedText await(CompletableFuture<EndedText> text, Decoder decoder) {
         try {
-            return OtherThread.result(tokens);
+            return OtherThread.result(text);
         } catch (RuntimeException e) {
             decoder.close();
             throw e;
@@ -87,7 +90,7 @@ public final class TextGenerator implements AutoCloseable {
      * @throws IllegalArgumentException if the key-value cache would be larger than the settings allow
      */
     public static void requireFits(Checkpoint checkpoint, GeneratorSettings settings) {
-        settings.cache().requireFits(checkpoint.config());
+        settings.cache().within(checkpoint.config());
     }
 
     /**
@@ -188,11 +191,11 @@ public final class TextGenerator implements AutoCloseable {
 
     private Generation generation(GenerationRequest request, @Nullable LoadedAdapter adapter, TextSink sink) {
         Manner manner = new Manner(adapter, constraint(request.schema()), guesses);
-        return new Generation(request, manner, sink, tokens.stream(), decoder.endTokens());
+        return new Generation(request, manner, sink, tokens.stream(), endTokens);
     }
 
     private @Nullable TokenConstraint constraint(@Nullable JsonSchema schema) {
-        return schema == null ? null : new SchemaConstraint(schema, vocabulary(), decoder.endTokens());
+        return schema == null ? null : new SchemaConstraint(schema, vocabulary(), endTokens);
     }
 
     private synchronized Vocabulary vocabulary() {

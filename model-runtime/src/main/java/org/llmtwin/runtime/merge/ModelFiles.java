@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.checkpoint.ChatTemplateText;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.checkpoint.TokenizerSource;
 import org.llmtwin.runtime.format.JsonFile;
@@ -64,7 +65,8 @@ record ModelFiles(Checkpoint base, PlainType type) {
         putIfThere(settings, "bos_token", tokenizer.bosToken());
         putIfThere(settings, "eos_token", tokenizer.eosToken());
         putIfThere(settings, "pad_token", token(tokenizer, base.config().padTokenId()));
-        putIfThere(settings, "chat_template", tokenizer.chatTemplate());
+        ChatTemplateText template = tokenizer.chatTemplate();
+        putIfThere(settings, "chat_template", template == null ? null : template.text());
         Files.writeString(folder.resolve("tokenizer_config.json"), JSON.writeValueAsString(settings) + "\n");
         writeConfig(folder, JSON.valueToTree(base.config().family().describe(base.config())));
     }

@@ -28,7 +28,7 @@ final class HuggingFaceBackedTokenizer implements Tokenizer {
         TokenizerJson json = TokenizerJson.parse(tokenizerJson);
         ids = json.ids();
         specials = json.specials();
-        bytes = new TokenBytes(json.texts());
+        bytes = new TokenBytes(json.tokens());
         ObjectNode root = json.root();
         root.withObject("model").putNull("unk_token"); // there is nothing unknown where every byte is a token
         root.putNull("post_processor"); // whoever writes the ids adds the beginning token, once

@@ -2,8 +2,7 @@ package org.llmtwin.runtime.tokenize;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.format.CheckpointException;
+import org.llmtwin.runtime.checkpoint.StoredTokens;
 
 /** The bytes that tokens stand for, by id: all that it takes to turn ids into text. */
 public final class TokenBytes {
@@ -11,26 +10,12 @@ public final class TokenBytes {
 
     private final byte[][] bytes;
 
-    /** @param tokens by id; null for those that are no part of a text */
-    TokenBytes(List<@Nullable String> tokens) {
-        bytes = new byte[tokens.size()][];
+    TokenBytes(StoredTokens tokens) {
+        List<@Nullable String> texts = tokens.texts();
+        bytes = new byte[texts.size()][];
         for (int id = 0; id < bytes.length; id++) {
-            String token = tokens.get(id);
-            bytes[id] = token == null ? NOTHING : ByteAlphabet.bytes(token);
-        }
-    }
-
-    /** @throws CheckpointException when the checkpoint has no tokenizer, or a damaged one or one of a kind not known here */
-    public static TokenBytes of(Checkpoint checkpoint) {
-        try {
-            List<@Nullable String> tokens = checkpoint.tokens();
-            return new TokenBytes(
-                    tokens == null
-                            ? TokenizerJson.parse(checkpoint.tokenizer().tokenizerJson())
-                                    .texts()
-                            : tokens);
-        } catch (IllegalArgumentException e) {
-            throw new CheckpointException(checkpoint.path(), e);
+            String text = texts.get(id);
+            bytes[id] = text == null ? NOTHING : ByteAlphabet.bytes(text);
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.checkpoint.StoredTokens;
+import org.llmtwin.runtime.checkpoint.TokenizerSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,8 +63,19 @@ record TokenizerJson(ObjectNode root, Map<String, Integer> ids, Map<Integer, Str
         return value.asInt();
     }
 
-    /** The tokens by id; null for special ones, and where there is none. */
-    List<@Nullable String> texts() {
+    /** A checkpoint's tokens, by the shortest way. */
+    static StoredTokens tokens(TokenizerSource source) {
+        StoredTokens stored = source.tokens();
+        return stored == null ? parse(source.tokenizerJson()).tokens() : stored;
+    }
+
+    StoredTokens tokens() {
+        Map<String, Integer> added = new HashMap<>();
+        specials.forEach((id, text) -> added.put(text, id));
+        return new StoredTokens(texts(), added);
+    }
+
+    private List<@Nullable String> texts() {
         int size = 1 + ids.values().stream().mapToInt(i -> i).max().orElse(-1);
         List<@Nullable String> texts = new ArrayList<>(Collections.nCopies(size, null));
         ids.forEach((token, id) -> {

@@ -80,6 +80,24 @@ class HuggingFaceCheckpointTest {
     }
 
     @Test
+    void theGenerationConfigurationAddsItsEndTokens() throws IOException {
+        copyWeights();
+        Files.copy(TINY.resolve("config.json"), folder.resolve("config.json"));
+        Path generation = folder.resolve("generation_config.json");
+        Files.writeString(generation, "{\"eos_token_id\": [7, 2]}");
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            assertThat(checkpoint.config().eosTokenIds()).containsExactly(2, 7);
+        }
+        Files.writeString(generation, "{\"do_sample\": true}");
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            assertThat(checkpoint.config().eosTokenIds()).containsExactly(2);
+        }
+        Files.writeString(generation, "{\"eos_token_id\": \"end\"}");
+        assertThatThrownBy(() -> Checkpoint.open(folder))
+                .hasMessageContaining("generation_config.json: eos_token_id must be a whole number");
+    }
+
+    @Test
     void readsShardsAsItReadsOneFile() throws IOException {
         Files.copy(TINY.resolve("config.json"), folder.resolve("config.json"));
         Map<String, FloatTensor> all = tensors();

@@ -120,7 +120,7 @@ class MergedModelTest {
                 double gap = top.get(0).get(1).asDouble() - top.get(i).get(1).asDouble();
                 assertThat(found[0] - found[i]).isEqualTo(gap, within(2e-3));
             }
-            assertThat(merged.tokenizer().chatTemplate()).contains("<|im_start|>");
+            assertThat(String.valueOf(merged.tokenizer().chatTemplate())).contains("<|im_start|>");
         }
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.TestModel;
+import org.llmtwin.runtime.checkpoint.ChatTemplateText;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.checkpoint.TokenizerSource;
 import tools.jackson.databind.JsonNode;
@@ -116,7 +117,12 @@ class ChatTemplateTest {
 
     private static ChatTemplate withTemplate(String text) {
         return new ChatTemplate(
-                tokenizer, new TokenizerSource(source.tokenizerJson(), text, source.bosToken(), source.eosToken()));
+                tokenizer,
+                new TokenizerSource(
+                        source.tokenizerJson(),
+                        new ChatTemplateText("test.jinja", text),
+                        source.bosToken(),
+                        source.eosToken()));
     }
 
     private static long count(int[] ids, int id) {

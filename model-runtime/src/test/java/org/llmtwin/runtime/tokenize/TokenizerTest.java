@@ -56,7 +56,7 @@ class TokenizerTest {
     @Test
     void bytesOfTokensAreKnownWithoutTheRest() {
         try (Checkpoint checkpoint = TestModel.open()) {
-            TokenBytes bytes = TokenBytes.of(checkpoint);
+            TokenBytes bytes = EndedText.of(checkpoint).tokens();
 
             assertThat(bytes.size()).isEqualTo(tokenizer.vocabSize());
             for (int id = 0; id < bytes.size(); id++) {
