@@ -99,7 +99,7 @@ public final class TextGenerator implements AutoCloseable {
      * @throws IllegalArgumentException if the key-value cache would be larger than the settings allow
      */
     public static void requireFits(Checkpoint checkpoint, GeneratorSettings settings) {
-        settings.cache().requireFits(checkpoint.config());
+        settings.cache().within(checkpoint.config());
     }
 
     /**
