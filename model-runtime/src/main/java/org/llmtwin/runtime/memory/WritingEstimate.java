@@ -1,6 +1,7 @@
 package org.llmtwin.runtime.memory;
 
 import java.util.Locale;
+import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.precision.Precision;
 
 /**
@@ -16,6 +17,14 @@ public record WritingEstimate(long weights, long cache, long working) {
 
     /** A byte, and a float32 scale for every 32 of them. */
     private static final double INT8 = 1 + FLOAT / 32.0;
+
+    /** Tokens of a prompt, and of a text that is scored, which Java computes at once. */
+    private static final int PROMPT_STEP = 256;
+
+    private static final int SCORE_STEP = 128;
+
+    /** Blocks that Java's threads read, and the heap that grows meanwhile. */
+    private static final long HEAP = 64L << 20;
 
     public static WritingEstimate of(WritingPlan plan) {
         return new WritingEstimate(weights(plan), plan.cache(), working(plan));
@@ -34,17 +43,26 @@ public record WritingEstimate(long weights, long cache, long working) {
                 };
     }
 
-    /** The engine packs whole matrices, the head among them, and reads a whole prompt at once; Java does both in small parts. */
+    /**
+     * Java reads matrices and prompts in small parts. The engine packs whole matrices, the head among them, before there are keys and
+     * values, and reads a whole prompt at once.
+     */
     private static long working(WritingPlan plan) {
+        ActivationCounts counts = new ActivationCounts(plan.model(), 0);
+        long ofToken = counts.keptByLayer() + counts.passing();
         long rotary = WeightCounts.rotary(plan.model(), plan.window());
         if (plan.precision() == Precision.INT8) {
-            return rotary + MemoryEstimate.ENGINE;
+            return rotary + FLOAT * (PROMPT_STEP * ofToken + (long) SCORE_STEP * plan.model().vocabSize()) + HEAP;
         }
-        ActivationCounts counts = new ActivationCounts(plan.model(), 0);
         long turned = plan.model().heads() + 2L * plan.model().kvHeads();
-        long prompt = plan.window() * (counts.keptByLayer() + counts.passing());
-        long packing = 2 * Math.max(WeightCounts.embedding(plan.model()), WeightCounts.largestGroup(plan.model()));
-        return rotary * turned + FLOAT * Math.max(Math.max(prompt, counts.logits()), packing) + MemoryEstimate.ENGINE;
+        long prompt = FLOAT * Math.max(plan.window() * ofToken, counts.logits());
+        long packing = plan.precision() == Precision.FLOAT16 ? packing(plan.model()) : 0;
+        return rotary * turned + Math.max(prompt, packing - plan.cache()) + MemoryEstimate.ENGINE;
+    }
+
+    /** The largest matrix is the head: as it was read, and as the engine copies it to pack it, while smaller ones wait. */
+    private static long packing(ModelConfig model) {
+        return FLOAT * 2 * (WeightCounts.embedding(model) + WeightCounts.largestGroup(model));
     }
 
     public long total() {
