@@ -12,6 +12,7 @@ import org.llmtwin.runtime.train.TrainingSettings;
  * @param lora the adapter that learns; null where every weight learns
  * @param microBatchTokens tokens computed at once, unless one item is longer
  * @param longestItem tokens of the longest example, or of the longest pair's two
+ * @param maxLength positions that the model is made ready for
  * @param keepBest whether the best weights are kept besides the present ones
  */
 public record TrainingPlan(
@@ -21,6 +22,7 @@ public record TrainingPlan(
         boolean gradientCheckpointing,
         int microBatchTokens,
         int longestItem,
+        int maxLength,
         boolean keepBest) {
 
     /** The plan of a run with these settings, whose items are as long as they may be or shorter. */
@@ -37,6 +39,7 @@ public record TrainingPlan(
                 settings.gradientCheckpointing(),
                 settings.microBatchTokens(),
                 longestItem,
+                settings.maxLength(),
                 keepBest);
     }
 
@@ -45,14 +48,15 @@ public record TrainingPlan(
     }
 
     TrainingPlan withCheckpointing() {
-        return new TrainingPlan(model, lora, base, true, microBatchTokens, longestItem, keepBest);
+        return new TrainingPlan(model, lora, base, true, microBatchTokens, longestItem, maxLength, keepBest);
     }
 
     TrainingPlan withMicroBatch(int tokens) {
-        return new TrainingPlan(model, lora, base, gradientCheckpointing, tokens, longestItem, keepBest);
+        return new TrainingPlan(model, lora, base, gradientCheckpointing, tokens, longestItem, maxLength, keepBest);
     }
 
     TrainingPlan withBase(BaseFormat format) {
-        return new TrainingPlan(model, lora, format, gradientCheckpointing, microBatchTokens, longestItem, keepBest);
+        return new TrainingPlan(
+                model, lora, format, gradientCheckpointing, microBatchTokens, longestItem, maxLength, keepBest);
     }
 }

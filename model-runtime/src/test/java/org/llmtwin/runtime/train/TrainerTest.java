@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -185,6 +187,51 @@ class TrainerTest {
             assertThatThrownBy(() -> trainer.train(examples(3, 4, 6), report -> {}))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("the resumed state is of a run with other examples or settings");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 8, 0.1, alpha, 8.0, 16.0", "4, 16, 0, dropout, 0.0, 0.1", "2, 16, 0.1, rank, 2.0, 4.0"})
+    void aStateIsRefusedForAnotherAdapter(
+            int rank, double alpha, double dropout, String what, String saved, String own) {
+        TrainingSettings settings = settings(2, 40, 1);
+        try (Trainer trainer = Trainer.create(checkpoint, lora(rank, alpha, dropout), settings)) {
+            trainer.checkpoint(folder);
+        }
+        LoraConfig lora = lora(4, 16, 0.1);
+        try (Trainer trainer = Trainer.create(checkpoint, lora, settings)) {
+            AdapterWeights before = trainer.adapter();
+            assertThatThrownBy(() -> trainer.resume(folder))
+                    .hasMessage(what + " of the saved state is " + saved + ", must be " + own
+                            + " as in the run that resumes it");
+            assertThat(trainer.adapter()).isEqualTo(before);
+        }
+    }
+
+    private static LoraConfig lora(int rank, double alpha, double dropout) {
+        return new LoraConfig(rank, alpha, dropout, Adapters.ALL, "base");
+    }
+
+    /** Also of one that has the same name and sizes. */
+    @Test
+    void aStateIsRefusedForAnotherBase() throws IOException {
+        TrainingSettings settings = settings(2, 40, 1);
+        try (Trainer trainer = trainer(settings)) {
+            trainer.train(examples(3, 4), report -> {});
+            trainer.checkpoint(folder.resolve("state"));
+        }
+        Path other = Files.createDirectories(folder.resolve("other/llama"));
+        Files.copy(checkpoint.path().resolve("config.json"), other.resolve("config.json"));
+        try (Trainer trainer = Trainer.full(checkpoint, settings)) {
+            trainer.train(examples(3, 4), report -> {});
+            trainer.write(other.resolve("model.safetensors"), checkpoint.config());
+        }
+        try (Checkpoint learned = Checkpoint.open(other);
+                Trainer trainer = Trainer.create(learned, Adapters.lora(4), settings)) {
+            assertThat(learned.config().publicId())
+                    .isEqualTo(checkpoint.config().publicId());
+            assertThatThrownBy(() -> trainer.resume(folder.resolve("state")))
+                    .hasMessage("the saved state is of another base model, must be of llama with the same weights");
         }
     }
 

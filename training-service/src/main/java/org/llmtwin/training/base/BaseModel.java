@@ -1,4 +1,4 @@
-package org.llmtwin.training.tune;
+package org.llmtwin.training.base;
 
 import java.nio.file.Path;
 import org.llmtwin.platform.TwinHome;
