@@ -43,7 +43,8 @@ public final class GgufWriter {
         try (FileChannel out = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(bytes());
-            long end = bytes.remaining() + shapes.keySet().stream().mapToLong(this::missing).sum();
+            long end = bytes.remaining()
+                    + shapes.keySet().stream().mapToLong(this::missing).sum();
             out.write(bytes);
             if (end > out.position()) {
                 out.write(ByteBuffer.allocate(1), end - 1);

@@ -37,8 +37,7 @@ class PrefixReuseTest {
     private final Engine engine;
 
     PrefixReuseTest(Precision precision) {
-        decoder = new CountingDecoder(
-                Precisions.open(checkpoint, precision, new CacheLimits(512, PLACES, 1L << 30)));
+        decoder = new CountingDecoder(Precisions.open(checkpoint, precision, new CacheLimits(512, PLACES, 1L << 30)));
         engine = new Engine(decoder, PLACES, 8);
     }
 
@@ -72,7 +71,9 @@ class PrefixReuseTest {
         assertThat(read(prompt(), null)).isLessThanOrEqualTo(OWN);
         int[] whole = prompt();
         assertThat(read(whole, null)).isLessThanOrEqualTo(OWN);
-        assertThat(read(whole, null)).as("the last token, for the logits after it").isEqualTo(1);
+        assertThat(read(whole, null))
+                .as("the last token, for the logits after it")
+                .isEqualTo(1);
     }
 
     @Test

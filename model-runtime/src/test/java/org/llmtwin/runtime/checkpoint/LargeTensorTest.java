@@ -51,7 +51,8 @@ class LargeTensorTest {
             json.append("\"%s\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]},"
                     .formatted(name, Arrays.toString(shape), start, end[0]));
         });
-        byte[] header = json.deleteCharAt(json.length() - 1).append("}").toString().getBytes(StandardCharsets.UTF_8);
+        byte[] header =
+                json.deleteCharAt(json.length() - 1).append("}").toString().getBytes(StandardCharsets.UTF_8);
         Path file = folder.resolve("model.safetensors");
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             out.write(ByteBuffer.allocate(8)
@@ -81,9 +82,11 @@ class LargeTensorTest {
         MiniModel.tensors().forEach((name, tensor) -> {
             boolean vocabulary = name.contains("embed") || name.contains("head");
             long[] shape = tensor.shape();
-            shapes.put(name, IntStream.range(0, shape.length)
-                    .mapToLong(i -> vocabulary && i == 0 ? shape[0] : wide(shape[i]))
-                    .toArray());
+            shapes.put(
+                    name,
+                    IntStream.range(0, shape.length)
+                            .mapToLong(i -> vocabulary && i == 0 ? shape[0] : wide(shape[i]))
+                            .toArray());
         });
         shapes.put(LARGE, shapes.remove(LARGE));
         return shapes;

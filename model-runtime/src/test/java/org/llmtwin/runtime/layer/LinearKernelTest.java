@@ -72,7 +72,8 @@ class LinearKernelTest {
     @Test
     void aModelComputesWithTheFastestUntilItIsToldAnotherOne() {
         Torch.start(0);
-        TrainingExample example = new TrainingExample(new Random(3).ints(40, 0, 128).toArray(), 1);
+        TrainingExample example =
+                new TrainingExample(new Random(3).ints(40, 0, 128).toArray(), 1);
         try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/llama"));
                 Tensors tensors = new Tensors();
                 TrainableModel model = TrainableModel.full(checkpoint, false, 64, tensors);

@@ -92,8 +92,7 @@ class QuantizedBaseTest {
             FloatTensor after = new FloatTensor(
                     new float[matrices.get(i).values().length], matrices.get(i).shape());
             rounded.get(after.values());
-            tensors.put(
-                    layout.group(group).get(i).weight(layer), layout.transposed() ? transpose(after) : after);
+            tensors.put(layout.group(group).get(i).weight(layer), layout.transposed() ? transpose(after) : after);
         }
     }
 

@@ -88,7 +88,8 @@ class ValidationTest {
         AdapterWeights expected;
         List<Double> whole = new ArrayList<>();
         try (Trainer trainer = Trainer.create(checkpoint, lora, settings(schedule))) {
-            assertThat(trainer.train(new Answers(LEARNED), PATIENT, heldOut(whole)).stoppedEarly())
+            assertThat(trainer.train(new Answers(LEARNED), PATIENT, heldOut(whole))
+                            .stoppedEarly())
                     .isTrue();
             expected = trainer.adapter();
         }
