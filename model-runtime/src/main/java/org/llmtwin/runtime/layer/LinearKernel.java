@@ -1,6 +1,7 @@
 package org.llmtwin.runtime.layer;
 
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.llmtwin.runtime.torch.ScriptModule;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
@@ -34,29 +35,33 @@ public enum LinearKernel {
         return Map.of("LINEAR", call.formatted("None"), "AFFINE", call.formatted("bias"));
     }
 
+    /**
+     * By the best of some alternating rounds: what else runs on the machine only ever makes one slower.
+     *
+     * @param clock how long a kernel takes now, in nanoseconds
+     */
+    static LinearKernel faster(ToLongFunction<LinearKernel> clock) {
+        long first = Long.MAX_VALUE;
+        long second = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            first = Math.min(first, clock.applyAsLong(ONEDNN));
+            second = Math.min(second, clock.applyAsLong(MKL));
+        }
+        LinearKernel faster = first < second ? ONEDNN : MKL;
+        log.info("float32 linear maps by {}: oneDNN took {} us, MKL {} us", faster, first / 1_000, second / 1_000);
+        return faster;
+    }
+
     private static final class Fastest {
         private static final LinearKernel KERNEL = measure();
 
-        /** Their best of some alternating rounds: what else runs on the machine only ever makes one slower. */
         private static LinearKernel measure() {
             try (Tensors tensors = new Tensors();
                     Value x = tensors.zeros(ROWS, IN);
                     Value w = tensors.zeros(OUT, IN);
                     ScriptModule oneDnn = script(ONEDNN);
                     ScriptModule mkl = script(MKL)) {
-                long first = Long.MAX_VALUE;
-                long second = Long.MAX_VALUE;
-                for (int round = 0; round < ROUNDS; round++) {
-                    first = Math.min(first, nanoseconds(oneDnn, x, w));
-                    second = Math.min(second, nanoseconds(mkl, x, w));
-                }
-                LinearKernel faster = first < second ? ONEDNN : MKL;
-                log.info(
-                        "float32 linear maps by {}: oneDNN took {} us, MKL {} us",
-                        faster,
-                        first / 1_000,
-                        second / 1_000);
-                return faster;
+                return faster(kernel -> nanoseconds(kernel == ONEDNN ? oneDnn : mkl, x, w));
             }
         }
 

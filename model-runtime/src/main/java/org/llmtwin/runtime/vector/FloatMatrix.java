@@ -64,18 +64,31 @@ public final class FloatMatrix implements Matrix {
         int begin = Math.min(last, Math.ceilDiv(first, Rows.GROUP) * Rows.GROUP);
         int groups = Math.min(in.wholeGroups(), last / Rows.GROUP);
         int end = Math.max(begin, groups * Rows.GROUP);
+        addRows(in, first, begin, out, from, to);
         for (int strip = from; strip < to; strip++) {
-            long start = strip * columns * COLUMN_BYTES;
-            addRows(start, in, first, begin, out, strip);
-            addGroups(memory, start, columns, in, begin, end, out, strip);
-            addRows(start, in, end, last, out, strip);
+            addGroups(memory, strip * bytesOfStrip(), columns, in, begin, end, out, strip);
         }
+        addRows(in, end, last, out, from, to);
     }
 
-    private void addRows(long start, Rows in, int first, int end, Rows out, int strip) {
+    private long bytesOfStrip() {
+        return columns * COLUMN_BYTES;
+    }
+
+    private void addRows(Rows in, int first, int end, Rows out, int from, int to) {
+        long apart = bytesOfStrip();
         for (int row = first; row < end; row++) {
-            int target = out.start(row) + strip * STRIP;
-            FloatKernels.oneRow(memory, start, columns, in.values(), in.start(row), in.step(row), out.values(), target);
+            FloatKernels.oneRow(
+                    memory,
+                    from * apart,
+                    apart,
+                    to - from,
+                    columns,
+                    in.values(),
+                    in.start(row),
+                    in.step(row),
+                    out.values(),
+                    out.start(row) + from * STRIP);
         }
     }
 

@@ -24,7 +24,7 @@ public final class Int8Matrix implements Matrix {
     private static final float TO_INTEGER = 3 << 22;
 
     private static final long LINE = 64;
-    private static final int GROUPS_THAT_PAY = 3;
+    static final int GROUPS_THAT_PAY = 3;
 
     private final int rows;
     private final int columns;

@@ -21,12 +21,13 @@ import tools.jackson.databind.JsonNode;
 /** The same training as with Transformers and PEFT, step by step. */
 class LoraGoldenTest {
     /**
-     * How far right answers are apart. The numbers were made on a processor with AVX2; with AVX-512 the reference itself, run by
-     * make_golden.py, is 2.1e-5 of the norm and 9.3e-6 of the loss away from them.
+     * How far the golden numbers may be from right ones, and right ones from exact ones. Float64 puts the golden losses, made on a processor
+     * with AVX2, off by 1.8e-5, and their gradient norms by 3.7e-5 of themselves; with AVX-512 the reference is off by 9.2e-6 and 1.7e-5
+     * (compare_float64.py), and so are the numbers here. Two runs on one processor are within 1e-5 of each other.
      */
-    private static final double NORM_NOISE = 5e-5;
+    private static final double LOSS_NOISE = 2e-5;
 
-    private static final double LOSS_NOISE = 3e-5;
+    private static final double NORM_NOISE = 4e-5;
 
     private static Checkpoint checkpoint;
 
@@ -44,7 +45,7 @@ class LoraGoldenTest {
         return new TrainingSettings(learningRate, 0.01, 0, Schedule.CONSTANT, 1, 1, steps, 4, microBatchTokens, 256, 1);
     }
 
-    private static List<TrainingExample> sftExamples() {
+    static List<TrainingExample> sftExamples() {
         return Golden.json("lora_sft.json")
                 .path("input_ids")
                 .valueStream()
@@ -60,17 +61,23 @@ class LoraGoldenTest {
         try (Trainer trainer = Trainer.create(checkpoint, start, settings(2e-4, 12, 1024))) {
             trainer.train(sftExamples(), reports::add);
             assertThat(reports).hasSize(12);
-            for (StepReport report : reports) {
-                double loss = golden.path("losses").get(report.step() - 1).asDouble();
-                double norm = golden.path("grad_norms").get(report.step() - 1).asDouble();
-                assertThat(report.loss()).as("step %d", report.step()).isEqualTo(loss, within(LOSS_NOISE));
-                assertThat(report.gradientNorm()).isEqualTo(norm, within(NORM_NOISE * norm));
+            reports.forEach(report -> {
+                assertNear(report, golden);
                 assertThat(report.learnedTokens()).isEqualTo(4 * 96);
-            }
+            });
+            JsonNode exact = Golden.json("lora_sft_float64.json");
+            reports.subList(0, exact.path("losses").size()).forEach(report -> assertNear(report, exact));
             double after = golden.path("loss_after").asDouble();
             assertThat(trainer.meanLoss(sftExamples())).isEqualTo(after, within(LOSS_NOISE));
             golden.path("after_step12").forEach(expected -> assertSums(trainer.adapter(), expected));
         }
+    }
+
+    private static void assertNear(StepReport report, JsonNode run) {
+        double loss = run.path("losses").get(report.step() - 1).asDouble();
+        double norm = run.path("grad_norms").get(report.step() - 1).asDouble();
+        assertThat(report.loss()).as("step %d", report.step()).isEqualTo(loss, within(LOSS_NOISE));
+        assertThat(report.gradientNorm()).as("step %d", report.step()).isEqualTo(norm, within(NORM_NOISE * norm));
     }
 
     private static void assertSums(AdapterWeights adapter, JsonNode expected) {
@@ -103,7 +110,7 @@ class LoraGoldenTest {
         }
     }
 
-    private static List<TrainingExample> documents(JsonNode golden) {
+    static List<TrainingExample> documents(JsonNode golden) {
         List<TrainingExample> documents = new ArrayList<>();
         for (int row = 0; row < golden.path("input_ids").size(); row++) {
             int[] ids = Golden.ints(golden.path("input_ids").get(row));
