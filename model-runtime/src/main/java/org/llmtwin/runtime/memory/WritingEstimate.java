@@ -52,7 +52,8 @@ public record WritingEstimate(long weights, long cache, long working) {
         long ofToken = counts.keptByLayer() + counts.passing();
         long rotary = WeightCounts.rotary(plan.model(), plan.window());
         if (plan.precision() == Precision.INT8) {
-            long atOnce = PROMPT_STEP * ofToken + SCORE_STEP * (long) plan.model().vocabSize();
+            long atOnce =
+                    PROMPT_STEP * ofToken + SCORE_STEP * (long) plan.model().vocabSize();
             return rotary + FLOAT * atOnce + HEAP;
         }
         long turned = plan.model().heads() + 2L * plan.model().kvHeads();
