@@ -52,7 +52,9 @@ public record WritingEstimate(long weights, long cache, long working) {
         long ofToken = counts.keptByLayer() + counts.passing();
         long rotary = WeightCounts.rotary(plan.model(), plan.window());
         if (plan.precision() == Precision.INT8) {
-            return rotary + FLOAT * (PROMPT_STEP * ofToken + (long) SCORE_STEP * plan.model().vocabSize()) + HEAP;
+            long atOnce =
+                    PROMPT_STEP * ofToken + SCORE_STEP * (long) plan.model().vocabSize();
+            return rotary + FLOAT * atOnce + HEAP;
         }
         long turned = plan.model().heads() + 2L * plan.model().kvHeads();
         long prompt = FLOAT * Math.max(plan.window() * ofToken, counts.logits());
