@@ -32,8 +32,8 @@ class GradientTest {
     private static final long SEED = 99;
     private static final int DIRECTIONS = 4;
 
-    /** What the gradient of a part may be off, of its own norm: the loss is float32, so its differences are not exact. */
-    private static final double ERROR = 0.02;
+    /** What the gradient of a part may be off, of its own norm: the loss is float32, so its differences are off by up to 3e-4 here. */
+    private static final double ERROR = 2e-3;
 
     /** How far the loss is to move, and how far any number at most. */
     private static final double RISE = 0.05;
@@ -101,7 +101,7 @@ class GradientTest {
             float[] gradient = Learned.copy(part.gradient());
             assertThat(error(model, batch, part, gradient)).isLessThan(ERROR);
             Arrays.fill(gradient, 0, gradient.length / 16, 0);
-            assertThat(error(model, batch, part, gradient)).isGreaterThan(3 * ERROR);
+            assertThat(error(model, batch, part, gradient)).isGreaterThan(10 * ERROR);
         }
     }
 
