@@ -75,14 +75,12 @@ record Session(Path folder, String model, int threads, Precision precision, int 
     }
 
     /** The crawler service's jar, which {@code ./twin bench} has built. */
-    private static Path crawler() throws IOException {
-        Path target = Path.of(System.getenv().getOrDefault("TWIN_ROOT", ""), "crawler-service", "target");
-        try (Stream<Path> jars = Files.list(target)) {
-            return jars.filter(jar -> jar.toString().endsWith("-app.jar"))
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new BenchmarkException("no crawler service in " + target + ": start ./twin bench"));
+    private static Path crawler() {
+        Path jar = Path.of(System.getenv().getOrDefault("TWIN_ROOT", ""), "target", "apps", "crawler-service.jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new BenchmarkException("no crawler service at " + jar.toAbsolutePath() + ": start ./twin bench");
         }
+        return jar;
     }
 
     /** Guessed tokens are measured against writing without them, and nowhere else: no peer guesses. */

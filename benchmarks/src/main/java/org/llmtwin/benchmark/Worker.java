@@ -2,11 +2,11 @@ package org.llmtwin.benchmark;
 
 import java.nio.file.Path;
 import org.llmtwin.benchmark.input.Input;
+import org.llmtwin.benchmark.input.InputReader;
 import org.llmtwin.benchmark.run.PeakMemory;
 import org.llmtwin.benchmark.work.Setting;
 import org.llmtwin.benchmark.work.Work;
 import org.llmtwin.runtime.precision.Precision;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Measures once in this process: {@code worker WORK INPUT MODEL THREADS PRECISION GUESSES}. */
 final class Worker {
@@ -16,7 +16,7 @@ final class Worker {
 
     static void run(String[] arguments) {
         Work work = Work.valueOf(arguments[1]);
-        Input input = JsonMapper.shared().readValue(Path.of(arguments[2]).toFile(), Input.class);
+        Input input = InputReader.read(Path.of(arguments[2]));
         Setting setting = new Setting(
                 Path.of(arguments[3]),
                 Integer.parseInt(arguments[4]),

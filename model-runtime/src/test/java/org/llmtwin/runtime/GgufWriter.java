@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +34,33 @@ public final class GgufWriter {
         return this;
     }
 
+    /** A tensor of zeros behind all others, whose size may exceed that of an array: only {@link #write} gives it room in the file. */
+    public GgufWriter zeros(String name, long... shape) {
+        return tensor(name, new float[0], shape);
+    }
+
     public Path write(Path file) {
-        try {
-            return Files.write(file, bytes());
+        try (FileChannel out = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(bytes());
+            long end = bytes.remaining()
+                    + shapes.keySet().stream().mapToLong(this::missing).sum();
+            out.write(bytes);
+            if (end > out.position()) {
+                out.write(ByteBuffer.allocate(1), end - 1);
+            }
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private long missing(String name) {
+        return size(name) - 4L * values.get(name).length;
+    }
+
+    private long size(String name) {
+        return 4 * Arrays.stream(shapes.get(name)).reduce(1, Math::multiplyExact);
     }
 
     public byte[] bytes() {
@@ -75,7 +98,7 @@ public final class GgufWriter {
             out.putLong(shape[i]);
         }
         out.putInt(0).putLong(offset);
-        long end = offset + 4L * values.get(name).length;
+        long end = offset + size(name);
         return (end + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
 

@@ -39,10 +39,9 @@ public record Crawl(Path crawler, Peers peers, Path logs, boolean withPeers) {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx160m",
                 "-XX:+UseSerialGC",
-                "-Dloader.main=org.llmtwin.crawler.preview.Preview",
                 "-cp",
                 crawler.toString(),
-                "org.springframework.boot.loader.launch.PropertiesLauncher",
+                "org.llmtwin.crawler.preview.Preview",
                 site.address(),
                 "--json"));
         Map<String, String> environment = Map.of(

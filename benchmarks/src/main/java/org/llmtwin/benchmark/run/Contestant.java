@@ -24,6 +24,7 @@ public record Contestant(String name, List<String> command, Map<String, String> 
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
             builder.environment().putAll(environment);
+            ProcessStart.tell(builder.environment());
             Process process = builder.start();
             try {
                 List<String> lines = process.inputReader().lines().toList();

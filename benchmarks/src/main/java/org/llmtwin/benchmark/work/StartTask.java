@@ -1,10 +1,9 @@
 package org.llmtwin.benchmark.work;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.llmtwin.benchmark.input.Input;
 import org.llmtwin.benchmark.input.TokenSource;
+import org.llmtwin.benchmark.run.ProcessStart;
 import org.llmtwin.runtime.generate.TextGenerator;
 
 final class StartTask implements Task {
@@ -20,8 +19,8 @@ final class StartTask implements Task {
     public double run(Setting setting, Input input) {
         try (TextGenerator generator = setting.generator(PROMPT + 1, 1)) {
             generator.generate(Writing.request(input.prompts().getFirst(), 1, List.of()), piece -> {});
-            Instant started = ProcessHandle.current().info().startInstant().orElseThrow();
-            return Duration.between(started, Instant.now()).toMillis() / 1_000.0;
+            long now = System.currentTimeMillis();
+            return (now - ProcessStart.milliseconds()) / 1_000.0;
         }
     }
 }

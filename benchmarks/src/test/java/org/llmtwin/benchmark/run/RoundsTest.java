@@ -44,6 +44,16 @@ class RoundsTest {
                 .hasMessageContaining("must be a number above 0");
     }
 
+    @Test
+    void aContestantIsToldWhenItWasStarted() {
+        long before = System.currentTimeMillis();
+
+        Measurement measured = shell("ours", "echo \"{\\\"value\\\": $STARTED_AT_MILLISECONDS, \\\"peak\\\": 1}\"")
+                .measure();
+
+        assertThat(measured.value()).isBetween((double) before, (double) System.currentTimeMillis());
+    }
+
     private Contestant shell(String name, String script) {
         return new Contestant(name, List.of("sh", "-c", script), Map.of(), folder.resolve(name + ".log"));
     }

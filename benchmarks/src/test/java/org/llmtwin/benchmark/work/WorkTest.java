@@ -1,11 +1,17 @@
 package org.llmtwin.benchmark.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.llmtwin.benchmark.input.Input;
+import org.llmtwin.benchmark.input.InputReader;
 import org.llmtwin.benchmark.input.TokenSource;
 import org.llmtwin.runtime.embed.BgeSmallEmbedder;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,14 +19,26 @@ import tools.jackson.databind.json.JsonMapper;
 class WorkTest {
     private static final int VOCABULARY = 49_152;
 
+    @TempDir
+    private Path folder = Path.of("");
+
     @ParameterizedTest
     @EnumSource
-    void bothSidesGetTheSameInputInEveryRun(Work work) {
+    void bothSidesGetTheSameInputInEveryRun(Work work) throws IOException {
         byte[] first = JsonMapper.shared().writeValueAsBytes(input(work));
 
         assertThat(JsonMapper.shared().writeValueAsBytes(input(work))).isEqualTo(first);
-        Input read = JsonMapper.shared().readValue(first, Input.class);
+        Input read = InputReader.read(Files.write(folder.resolve("input.json"), first));
         assertThat(read).usingRecursiveComparison().isEqualTo(input(work));
+    }
+
+    @Test
+    void aFieldThatNoInputHasIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("input.json"), "{\"batch\": 1, \"lines\": []}");
+
+        assertThatThrownBy(() -> InputReader.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an input has no field lines");
     }
 
     @Test

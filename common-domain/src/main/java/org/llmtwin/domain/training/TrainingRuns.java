@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.llmtwin.domain.twin.TwinId;
 
-/** Port: training runs in the warehouse. All moves are idempotent; a run that has ended stays ended. */
+/** Port: training runs in the warehouse. All moves are idempotent; a run that has ended stays ended, unless it failed and is reopened. */
 public interface TrainingRuns {
     /** @return false, and nothing changes, if a run of this id exists */
     boolean create(TrainingRun run);
@@ -42,4 +42,7 @@ public interface TrainingRuns {
     void finish(UUID id, UUID model, Instant at);
 
     void fail(UUID id, String reason, Instant at);
+
+    /** Takes a failed run up again: it is REQUESTED, and has no reason and no end. @return false if it has not failed */
+    boolean reopen(UUID id, Instant at);
 }

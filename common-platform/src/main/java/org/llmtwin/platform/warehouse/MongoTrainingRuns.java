@@ -129,6 +129,20 @@ final class MongoTrainingRuns implements TrainingRuns {
                 new Update().set("state", RunState.FAILED).set("reason", reason).set("finishedAt", at));
     }
 
+    @Override
+    public boolean reopen(UUID id, Instant at) {
+        Update reopen = new Update()
+                .set("state", RunState.REQUESTED)
+                .set("step", 0)
+                .set("totalSteps", 0)
+                .set("heartbeat", at)
+                .unset("reason")
+                .unset("finishedAt");
+        return mongo.updateFirst(query(where("_id").is(id).and("state").is(RunState.FAILED)), reopen, RUNS)
+                        .getMatchedCount()
+                == 1;
+    }
+
     /** Changes a run that has not ended. @return whether there was one */
     private boolean update(UUID id, Update change) {
         return mongo.updateFirst(query(where("_id").is(id).and("state").in(NOT_ENDED)), change, RUNS)

@@ -11,9 +11,11 @@ import org.llmtwin.domain.training.TrainingRuns;
 import org.llmtwin.domain.twin.Twins;
 import org.llmtwin.testing.warehouse.CollectionRunsContract;
 import org.llmtwin.testing.warehouse.DatasetVersionsContract;
+import org.llmtwin.testing.warehouse.DocumentBatchesContract;
 import org.llmtwin.testing.warehouse.DocumentsContract;
 import org.llmtwin.testing.warehouse.ModelVersionsContract;
 import org.llmtwin.testing.warehouse.ProofChecksContract;
+import org.llmtwin.testing.warehouse.SameTextContract;
 import org.llmtwin.testing.warehouse.TracesContract;
 import org.llmtwin.testing.warehouse.TrainingRunsContract;
 import org.llmtwin.testing.warehouse.TwinsContract;
@@ -37,6 +39,22 @@ abstract class WarehouseContracts {
 
     @Nested
     class OfDocuments extends DocumentsContract {
+        @Override
+        protected Documents documents() {
+            return ports.getBean(Documents.class);
+        }
+    }
+
+    @Nested
+    class OfDocumentBatches extends DocumentBatchesContract {
+        @Override
+        protected Documents documents() {
+            return ports.getBean(Documents.class);
+        }
+    }
+
+    @Nested
+    class OfSameTexts extends SameTextContract {
         @Override
         protected Documents documents() {
             return ports.getBean(Documents.class);

@@ -62,7 +62,7 @@ public final class WebConnector implements Connector {
         } catch (RobotsException e) {
             throw ListingException.skipped(String.valueOf(e.getMessage()));
         } catch (FetchException | FeedException e) {
-            throw ListingException.failed(String.valueOf(e.getMessage()));
+            throw ListingException.failed(String.valueOf(e.getMessage()), e);
         }
     }
 

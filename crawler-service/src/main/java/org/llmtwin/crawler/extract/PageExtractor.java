@@ -16,7 +16,7 @@ import org.llmtwin.domain.document.DocumentType;
 /** Finds the article in a page and writes it as Markdown. */
 public final class PageExtractor {
     /** Changes when the same page would give another text: pages are then read anew. */
-    public static final String VERSION = "3";
+    public static final String VERSION = "4";
 
     private static final int LEAST_LETTERS = 60;
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]");

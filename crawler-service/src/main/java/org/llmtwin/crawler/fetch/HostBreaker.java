@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.crawler.http.HostDownException;
 import org.llmtwin.crawler.http.HostRestingException;
 import org.llmtwin.crawler.http.PermanentFetchException;
 import org.llmtwin.crawler.http.RobotsException;
@@ -27,6 +28,7 @@ final class HostBreaker {
     private final Clock clock;
     private volatile Instant pausedUntil = Instant.MIN;
     private volatile int trials;
+    private volatile String failure = "";
 
     HostBreaker(String host, Clock clock) {
         this.clock = clock;
@@ -81,6 +83,7 @@ final class HostBreaker {
             if (e.isBusy()) {
                 answered();
             } else {
+                failure = String.valueOf(e.getMessage());
                 breaker.onError(0, TimeUnit.NANOSECONDS, e);
             }
             throw e;
@@ -91,7 +94,7 @@ final class HostBreaker {
                 breaker.releasePermission();
             }
             throw e;
-        } catch (RobotsException | HostRestingException | RuntimeException e) {
+        } catch (RobotsException | HostDownException | RuntimeException e) {
             breaker.releasePermission();
             throw e;
         }
@@ -104,6 +107,6 @@ final class HostBreaker {
 
     private HostRestingException resting(Duration rest) {
         String reason = "failed " + FAILURES + " times in a row and is left alone for " + PAUSE.toSeconds() + " s";
-        return new HostRestingException(breaker.getName(), reason, rest, trials);
+        return new HostRestingException(breaker.getName(), reason, failure, rest, trials);
     }
 }

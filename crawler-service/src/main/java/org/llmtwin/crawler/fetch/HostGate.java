@@ -13,6 +13,8 @@ import org.llmtwin.crawler.http.CrawlerSettings;
 import org.llmtwin.crawler.http.FetchException;
 import org.llmtwin.crawler.http.FetchInterruptedException;
 import org.llmtwin.crawler.http.GuardedHttpClient;
+import org.llmtwin.crawler.http.HostFailingException;
+import org.llmtwin.crawler.http.HostRestingException;
 import org.llmtwin.crawler.http.HttpAnswer;
 import org.llmtwin.crawler.http.StreamedAnswer;
 import org.llmtwin.crawler.http.TransientFetchException;
@@ -103,8 +105,7 @@ final class HostGate {
             } catch (TransientFetchException e) {
                 long wait = attempts.onError(e);
                 if (wait < 0) {
-                    rest(host, e);
-                    throw e;
+                    throw last(host, e);
                 }
                 host.pace().holdBack(Duration.ofMillis(wait));
             }
@@ -127,11 +128,16 @@ final class HostGate {
     }
 
     /** What is asked for next is not asked of a host that wants a longer rest than is waited for. */
-    private static void rest(Host host, TransientFetchException failure) {
+    private static FetchException last(Host host, TransientFetchException failure) throws HostRestingException {
+        if (!failure.isBusy()) {
+            host.breaker().requireOpen();
+            return new HostFailingException(host.name(), String.valueOf(failure.getMessage()));
+        }
         Duration asked = failure.retryAfter();
-        if (failure.isBusy() && asked != null) {
+        if (asked != null) {
             host.pace().holdBack(asked);
         }
+        return failure;
     }
 
     private Host host(URI link) {

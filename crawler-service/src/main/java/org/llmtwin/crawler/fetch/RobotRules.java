@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.crawler.http.CrawlerSettings;
 import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.crawler.http.HostFailingException;
 import org.llmtwin.crawler.http.HttpAnswer;
 import org.llmtwin.crawler.http.PermanentFetchException;
 import org.llmtwin.crawler.http.RobotsException;
@@ -20,6 +21,7 @@ import org.llmtwin.crawler.http.TransientFetchException;
 
 /** What the hosts' robots.txt say (RFC 9309), each read once and kept for a while. */
 final class RobotRules {
+    private static final String UNREAD = "robots.txt could not be read, so nothing is fetched: ";
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
     /** Reading an endless file again for each page would load the host more than the pages do. */
     private static final Duration UNREADABLE = Duration.ofMinutes(1);
@@ -70,7 +72,7 @@ final class RobotRules {
             byOrigin.put(origin, kept);
         }
         if (kept.refusal() != null) {
-            throw new PermanentFetchException("robots.txt could not be read, so nothing is fetched: " + kept.refusal());
+            throw new PermanentFetchException(UNREAD + kept.refusal());
         }
         return kept.rules();
     }
@@ -81,9 +83,10 @@ final class RobotRules {
         try {
             HttpAnswer answer = hops.follow(robots, settings.delay(robots));
             return new Kept(parse(robots, answer.body()), null, ttl);
+        } catch (HostFailingException e) {
+            throw new HostFailingException(e.host(), UNREAD + e.getMessage());
         } catch (TransientFetchException e) {
-            throw TransientFetchException.broken(
-                    "robots.txt could not be read, so nothing is fetched: " + e.getMessage(), e.retryAfter());
+            throw TransientFetchException.broken(UNREAD + e.getMessage(), e.retryAfter());
         } catch (PermanentFetchException e) {
             BaseRobotRules all = parser.failedFetch(404);
             return e.isUnreadable()

@@ -48,7 +48,7 @@ public final class GitHubConnector implements Connector {
                 case GitHubLink.Repository repository -> repository(api, repository);
             };
         } catch (FetchException e) {
-            throw ListingException.failed(host.name() + " cannot be asked: " + e.getMessage());
+            throw ListingException.failed(host.name() + " cannot be asked: " + e.getMessage(), e);
         }
     }
 

@@ -47,7 +47,7 @@ public final class GitLabConnector implements Connector {
         try {
             return link.name().contains("/") ? projectOrGroup(api, link) : personOrGroup(api, link.name());
         } catch (FetchException e) {
-            throw ListingException.failed(host.name() + " cannot be asked: " + e.getMessage());
+            throw ListingException.failed(host.name() + " cannot be asked: " + e.getMessage(), e);
         }
     }
 

@@ -78,7 +78,7 @@ public final class MediumConnector implements Connector {
         } catch (FetchException | FeedException e) {
             String reason = "the feed cannot be read: " + e.getMessage();
             if (isShared(link) || feed.equals(link)) {
-                throw ListingException.failed(reason);
+                throw ListingException.failed(reason, e);
             }
             return Listing.of(List.of(new Entry.Refused(feed, reason, true)));
         }

@@ -17,7 +17,7 @@ import org.llmtwin.crawler.connector.Listing;
 import org.llmtwin.crawler.connector.ListingException;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.http.CrawlerSettings;
-import org.llmtwin.crawler.http.HostRestingException;
+import org.llmtwin.crawler.http.HostDownException;
 import org.llmtwin.crawler.imports.Authors;
 import org.llmtwin.crawler.imports.Exports;
 import org.llmtwin.crawler.run.EntryCollector;
@@ -114,7 +114,7 @@ public final class Preview {
     private static LinkOutcome collected(EntryCollector collector, Entry entry, Byline byline) {
         try {
             return collector.collect(TWIN, entry, byline);
-        } catch (HostRestingException e) {
+        } catch (HostDownException e) {
             return collector.giveUp(TWIN, entry, byline, e);
         }
     }

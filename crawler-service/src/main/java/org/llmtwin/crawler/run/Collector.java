@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.llmtwin.crawler.fetch.Sleeper;
 import org.llmtwin.crawler.http.FetchException;
-import org.llmtwin.crawler.http.HostRestingException;
+import org.llmtwin.crawler.http.HostDownException;
 import org.llmtwin.crawler.imports.ImportRun;
 import org.llmtwin.crawler.work.Rounds;
 import org.llmtwin.crawler.work.Step;
@@ -18,6 +18,7 @@ import org.llmtwin.domain.collection.CollectionRun;
 import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.document.CanonicalLink;
+import org.llmtwin.domain.twin.Source;
 import org.llmtwin.domain.twin.Twin;
 import org.llmtwin.domain.twin.TwinId;
 import org.llmtwin.domain.twin.Twins;
@@ -94,15 +95,38 @@ final class Collector {
         }
     }
 
+    /** What is listed is collected before a source waits for its host: that may take long. */
     private void work(CollectionRun run, Twin twin) {
-        Set<URI> recorded = runs.outcomes(run.id()).stream()
-                .map(outcome -> CanonicalLink.of(outcome.link()))
-                .collect(Collectors.toSet());
-        Collection<SourceLister.Found> found = lister.list(run, twin, recorded);
+        Set<URI> recorded = recorded(run);
+        List<Source> left = twin.sources().stream()
+                .filter(source -> run.collects(source.link()))
+                .filter(source -> !recorded.contains(CanonicalLink.of(source.link())))
+                .toList();
+        SourceStep sources = new SourceStep(run, twin, lister, runs, (found, hosts) -> {
+            collect(run, twin, found);
+            activity.now(
+                    "listing the sources of " + twin.id() + ", waiting for " + names(hosts) + ", which kept failing");
+        });
+        rounds.oneByOne().work(left, sources);
+        collect(run, twin, sources.found());
+    }
+
+    private void collect(CollectionRun run, Twin twin, Collection<SourceLister.Found> found) {
+        Set<URI> recorded = recorded(run);
         List<SourceLister.Found> left = found.stream()
                 .filter(one -> !recorded.contains(CanonicalLink.of(one.entry().link())))
                 .toList();
         rounds.work(left, new Links(run, twin.id(), found.size(), new AtomicInteger(found.size() - left.size())));
+    }
+
+    private Set<URI> recorded(CollectionRun run) {
+        return runs.outcomes(run.id()).stream()
+                .map(outcome -> CanonicalLink.of(outcome.link()))
+                .collect(Collectors.toSet());
+    }
+
+    private static String names(Set<String> hosts) {
+        return hosts.stream().sorted().collect(Collectors.joining(", "));
     }
 
     /** What becomes of the links of a run. */
@@ -120,7 +144,7 @@ final class Collector {
         }
 
         @Override
-        public void work(SourceLister.Found one) throws HostRestingException {
+        public void work(SourceLister.Found one) throws HostDownException {
             record(entries.collect(twin, one.entry(), one.byline()));
         }
 
@@ -136,8 +160,7 @@ final class Collector {
 
         @Override
         public void await(Set<String> hosts) {
-            String names = hosts.stream().sorted().collect(Collectors.joining(", "));
-            activity.now("collecting " + twin + ": " + done + " of " + found + ", waiting for " + names
+            activity.now("collecting " + twin + ": " + done + " of " + found + ", waiting for " + names(hosts)
                     + ", which kept failing");
         }
     }

@@ -6,7 +6,7 @@ import org.llmtwin.crawler.extract.Article;
 import org.llmtwin.crawler.extract.NoArticleException;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.http.FetchException;
-import org.llmtwin.crawler.http.HostRestingException;
+import org.llmtwin.crawler.http.HostDownException;
 import org.llmtwin.crawler.http.RobotsException;
 import org.llmtwin.crawler.store.DocumentStore;
 import org.llmtwin.crawler.store.Stored;
@@ -40,10 +40,10 @@ public final class EntryCollector {
 
     /**
      * @param byline tells the owner's texts from others' at the entry's source
-     * @throws HostRestingException if the entry has to wait
+     * @throws HostDownException if the entry has to wait, or may have to
      * @throws RuntimeException if the warehouse cannot be reached: that is no outcome of a link
      */
-    public LinkOutcome collect(TwinId twin, Entry entry, Byline byline) throws HostRestingException {
+    public LinkOutcome collect(TwinId twin, Entry entry, Byline byline) throws HostDownException {
         return switch (entry) {
             case Entry.Refused refused ->
                 outcome(refused, refused.failed() ? Outcome.FAILED : Outcome.SKIPPED, refused.reason());
@@ -61,7 +61,7 @@ public final class EntryCollector {
                 case Entry.Remote remote -> collect(twin, remote, byline, () -> pages.giveUp(twin, remote, reason));
                 case Entry.Refused _, Entry.Text _ -> collect(twin, entry, byline);
             };
-        } catch (HostRestingException e) {
+        } catch (HostDownException e) {
             return outcome(entry, Outcome.FAILED, String.valueOf(e.getMessage()));
         }
     }
@@ -70,7 +70,7 @@ public final class EntryCollector {
         PageReader.Result read() throws FetchException, NoArticleException;
     }
 
-    private LinkOutcome collect(TwinId twin, Entry entry, Byline byline, Reading reading) throws HostRestingException {
+    private LinkOutcome collect(TwinId twin, Entry entry, Byline byline, Reading reading) throws HostDownException {
         try {
             if (reading.read() instanceof PageReader.Read read) {
                 Stored stored = save(twin, byline, read.article(), read.platform());
@@ -81,7 +81,7 @@ public final class EntryCollector {
                 return store.outcome(entry.link(), stored);
             }
             return new LinkOutcome(entry.link(), Outcome.UNCHANGED, null, clock.instant());
-        } catch (HostRestingException e) {
+        } catch (HostDownException e) {
             throw e;
         } catch (RobotsException | NoArticleException e) {
             return outcome(entry, Outcome.SKIPPED, String.valueOf(e.getMessage()));

@@ -14,6 +14,7 @@ import org.llmtwin.crawler.feed.FeedItem;
 import org.llmtwin.crawler.fetch.Fetched;
 import org.llmtwin.crawler.fetch.Fetcher;
 import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.crawler.http.HostDownException;
 import org.llmtwin.crawler.http.HostRestingException;
 import org.llmtwin.crawler.http.PermanentFetchException;
 import org.llmtwin.crawler.http.RobotsException;
@@ -51,7 +52,7 @@ final class PageReader {
         Fetched fetched;
         try {
             fetched = fetcher.fetch(page.link(), validators(twin, page.link()));
-        } catch (RobotsException | HostRestingException e) {
+        } catch (RobotsException | HostDownException e) {
             throw e;
         } catch (FetchException e) {
             return fromFeed(page.item(), e);
@@ -93,7 +94,7 @@ final class PageReader {
         }
         try {
             return read(twin, remote.page());
-        } catch (HostRestingException e) {
+        } catch (HostDownException e) {
             return giveUp(remote.page(), reason);
         }
     }

@@ -1,19 +1,17 @@
 package org.llmtwin.crawler.run;
 
-import java.net.URI;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.llmtwin.crawler.connector.Connector;
 import org.llmtwin.crawler.connector.Entry;
 import org.llmtwin.crawler.connector.Listing;
 import org.llmtwin.crawler.connector.ListingException;
+import org.llmtwin.crawler.http.FetchException;
 import org.llmtwin.crawler.http.FetchInterruptedException;
+import org.llmtwin.crawler.http.HostFailingException;
+import org.llmtwin.crawler.http.HostRestingException;
 import org.llmtwin.crawler.ownership.Ownership;
 import org.llmtwin.crawler.text.Byline;
 import org.llmtwin.domain.collection.CollectionRun;
@@ -21,7 +19,6 @@ import org.llmtwin.domain.collection.CollectionRuns;
 import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.Outcome;
 import org.llmtwin.domain.collection.SourceReport;
-import org.llmtwin.domain.document.CanonicalLink;
 import org.llmtwin.domain.twin.Source;
 import org.llmtwin.domain.twin.Twin;
 import org.slf4j.Logger;
@@ -30,6 +27,9 @@ import org.slf4j.LoggerFactory;
 /** Lists the sources of a twin that a run collects; a source that cannot be listed leaves an outcome and costs no other. */
 final class SourceLister {
     private static final Logger log = LoggerFactory.getLogger(SourceLister.class);
+
+    /** Enough for a host to be left alone, however few attempts a request has. */
+    private static final int MOST_TIMES = 8;
 
     private final List<Connector> connectors;
     private final CollectionRuns runs;
@@ -47,22 +47,19 @@ final class SourceLister {
     record Found(Entry entry, Byline byline) {}
 
     /**
-     * @param recorded canonical links that have an outcome in this run
-     * @return one entry for each text, however many sources name it
+     * The links of a source; none where it cannot be listed.
+     *
+     * @throws HostRestingException if its host is down: the source has to wait
      */
-    Collection<Found> list(CollectionRun run, Twin twin, Set<URI> recorded) {
-        Map<URI, Found> entries = new LinkedHashMap<>();
-        for (Source source : twin.sources()) {
-            if (run.collects(source.link()) && !recorded.contains(CanonicalLink.of(source.link()))) {
-                Listing listing = list(run, twin, source);
-                Byline byline = byline(twin, listing);
-                listing.entries()
-                        .forEach(
-                                entry -> entries.putIfAbsent(CanonicalLink.of(entry.link()), new Found(entry, byline)));
-                runs.found(run.id(), entries.size());
-            }
-        }
-        return entries.values();
+    List<Found> list(CollectionRun run, Twin twin, Source source) throws HostRestingException {
+        Listing listing = listing(run, twin, source);
+        Byline byline = byline(twin, listing);
+        return listing.entries().stream().map(entry -> new Found(entry, byline)).toList();
+    }
+
+    /** Of a source that is not waited for any longer. */
+    void giveUp(CollectionRun run, Source source, FetchException reason) {
+        refuse(run.id(), source, Outcome.FAILED, String.valueOf(reason.getMessage()));
     }
 
     private static Byline byline(Twin twin, Listing listing) {
@@ -70,13 +67,13 @@ final class SourceLister {
         return Byline.of(twin.name(), listing.owners(), authors);
     }
 
-    private Listing list(CollectionRun run, Twin twin, Source source) {
+    private Listing listing(CollectionRun run, Twin twin, Source source) throws HostRestingException {
         try {
             Optional<String> unproven = ownership.problem(twin, source, run.requestedBy());
             if (unproven.isPresent()) {
                 throw ListingException.skipped(unproven.get());
             }
-            return report(run.id(), source, listing(source));
+            return report(run.id(), source, insist(source));
         } catch (ListingException e) {
             refuse(run.id(), source, e.outcome(), String.valueOf(e.getMessage()));
         } catch (FetchInterruptedException e) {
@@ -89,6 +86,22 @@ final class SourceLister {
             refuse(run.id(), source, Outcome.FAILED, "it could not be read: " + e);
         }
         return Listing.of(List.of());
+    }
+
+    /** Nobody else may ask the host that a list is on: it is asked until it answers or is left alone. */
+    private Listing insist(Source source) throws ListingException, HostRestingException {
+        for (int times = 1; ; times++) {
+            try {
+                return listing(source);
+            } catch (ListingException e) {
+                if (e.getCause() instanceof HostRestingException resting) {
+                    throw resting;
+                }
+                if (times == MOST_TIMES || !(e.getCause() instanceof HostFailingException)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private Listing listing(Source source) throws ListingException {

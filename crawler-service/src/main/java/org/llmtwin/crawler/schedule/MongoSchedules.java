@@ -70,6 +70,11 @@ public final class MongoSchedules implements Schedules {
     }
 
     @Override
+    public List<Schedule> all() {
+        return mongo.findAll(Stored.class).stream().map(Stored::schedule).toList();
+    }
+
+    @Override
     public void remove(TwinId twin, Collection<URI> sources) {
         List<String> ids = sources.stream().map(source -> key(twin, source)).toList();
         mongo.remove(query(where("_id").in(ids)), Stored.class);

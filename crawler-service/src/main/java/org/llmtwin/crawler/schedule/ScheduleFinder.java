@@ -40,15 +40,15 @@ public final class ScheduleFinder implements WorkFinder {
     @Override
     public void find() {
         Instant now = clock.instant();
-        for (Twin twin : twins.all()) {
-            List<Schedule> due = sources.of(twin).stream()
+        sources.of(twins.all()).forEach((twin, all) -> {
+            List<Schedule> due = all.stream()
                     .filter(schedule ->
                             schedule.next() != null && !schedule.next().isAfter(now))
                     .toList();
             if (!due.isEmpty()) {
                 request(twin, due, now);
             }
-        }
+        });
     }
 
     /** The request comes first: after a crash between the two it is made again, and an active run is kept. */

@@ -15,6 +15,9 @@ public interface Schedules {
 
     List<Schedule> of(TwinId twin);
 
+    /** Those of all twins. */
+    List<Schedule> all();
+
     void remove(TwinId twin, Collection<URI> sources);
 
     /** Moves a schedule on. @return false if another worker did so before, or it was changed or removed */

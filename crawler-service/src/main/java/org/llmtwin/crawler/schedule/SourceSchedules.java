@@ -2,6 +2,7 @@ package org.llmtwin.crawler.schedule;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.llmtwin.domain.twin.Source;
 import org.llmtwin.domain.twin.Twin;
+import org.llmtwin.domain.twin.TwinId;
 
 /** Sees to it that each source of a twin has a schedule, and no other link has one. */
 public final class SourceSchedules {
@@ -24,8 +26,19 @@ public final class SourceSchedules {
 
     /** @return one for each source, in the order of the sources */
     public List<Schedule> of(Twin twin) {
-        Map<URI, Schedule> kept =
-                schedules.of(twin.id()).stream().collect(Collectors.toMap(Schedule::source, Function.identity()));
+        return of(twin, schedules.of(twin.id()));
+    }
+
+    /** The same of each twin, with one question to the warehouse. */
+    public Map<Twin, List<Schedule>> of(Collection<Twin> twins) {
+        Map<TwinId, List<Schedule>> kept = schedules.all().stream().collect(Collectors.groupingBy(Schedule::twin));
+        return twins.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), twin -> of(twin, kept.getOrDefault(twin.id(), List.of()))));
+    }
+
+    private List<Schedule> of(Twin twin, List<Schedule> all) {
+        Map<URI, Schedule> kept = all.stream().collect(Collectors.toMap(Schedule::source, Function.identity()));
         List<URI> links = twin.sources().stream().map(Source::link).toList();
         List<URI> gone =
                 kept.keySet().stream().filter(link -> !links.contains(link)).toList();

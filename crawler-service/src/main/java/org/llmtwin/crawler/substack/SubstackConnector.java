@@ -75,7 +75,7 @@ public final class SubstackConnector implements Connector {
         try {
             return profiles.list(link, handle, publications);
         } catch (FetchException e) {
-            throw ListingException.failed("the profile cannot be read: " + e.getMessage());
+            throw ListingException.failed("the profile cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -95,7 +95,7 @@ public final class SubstackConnector implements Connector {
             String note = Listing.notes(only, newest.note());
             return required(new Listing(newest.entries(), null, Set.of(), note), why);
         } catch (FetchException | FeedException e) {
-            throw ListingException.failed("neither archive nor feed can be read: " + why + "; " + e.getMessage());
+            throw ListingException.failed("neither archive nor feed can be read: " + why + "; " + e.getMessage(), e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.llmtwin.crawler.http.HostFailingException;
 import org.llmtwin.crawler.http.HostRestingException;
 
 /** Items whose hosts are left alone for now. */
@@ -16,8 +17,34 @@ final class Waiting<T> {
 
     private final Map<String, Integer> trialsBefore = new HashMap<>();
     private final Set<String> hosts = new HashSet<>();
+    private final List<Doubt<T>> doubts = new ArrayList<>();
     private List<T> items = new ArrayList<>();
     private Duration rest = Duration.ZERO;
+
+    /** An item whose host failed, and may be down. */
+    record Doubt<T>(T item, HostFailingException failure) {}
+
+    synchronized void doubt(T item, HostFailingException failure) {
+        doubts.add(new Doubt<>(item, failure));
+    }
+
+    /**
+     * Ends a round: what met the failures of a host that others wait for waits with them.
+     *
+     * @return the rest, each with the failure that is its own
+     */
+    synchronized List<Doubt<T>> settle() {
+        List<Doubt<T>> own = new ArrayList<>();
+        for (Doubt<T> doubt : doubts) {
+            if (hosts.contains(doubt.failure().host())) {
+                items.add(doubt.item());
+            } else {
+                own.add(doubt);
+            }
+        }
+        doubts.clear();
+        return own;
+    }
 
     /** @return false if the host was tried so often since its first item came here that it is not waited for any longer */
     synchronized boolean add(T item, HostRestingException resting) {

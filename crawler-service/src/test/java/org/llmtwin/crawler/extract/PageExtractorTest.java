@@ -67,6 +67,21 @@ class PageExtractorTest {
     }
 
     @Test
+    void the_card_of_the_author_on_a_page_of_linkedin_is_no_text() throws Exception {
+        String card = """
+                <header><section><h1>One</h1><div class="main-author-card"><h3>Ada Lind</h3>
+                <h4>Builds bridges, and writes about them.</h4><div>Published May 4, 2020</div>
+                <a href="/signup">+ Follow</a></div></section></header>
+                """;
+        Article article =
+                extract(page("<title>One</title>", card + "<div class=\"article-content__body\">" + TEXT + "</div>"));
+
+        assertThat(article.markdown())
+                .startsWith("The page you are about")
+                .doesNotContain("Ada Lind", "Builds bridges", "Published", "Follow");
+    }
+
+    @Test
     void code_keeps_its_language() throws Exception {
         String code = "<div class=\"highlight\"><pre><code class=\"language-python\">a = 1\nb = 2</code></pre></div>";
         assertThat(extract(page("<title>One</title>", TEXT + code + TEXT)).markdown())
@@ -104,6 +119,7 @@ class PageExtractorTest {
             pages/no-h1-code.html | Mercurial's Journey to and Reflections on Python 3 | | Mercurial 5.2 was released on November 5, 2019. | Design by CSS Templates
             medium/post-2015.html | On Behalf of “Literally” | 2015-02-24T19:56:33.374Z | Literally means actually. | Recommend this article
             medium/post-2020-own-domain.html | Why Is Apple’s M1 Chip So Fast? | 2020-11-28T04:33:13.474Z | On YouTube, I watched a Mac user who had bought an iMac last year. | More From Medium
+            linkedin/pulse-article.html | What will set your soul on fire in 2017 | | So as 2016 comes to a close, rather than looking back, I’m looking forward. | Creating the most truly human company
             substack/post-custom-domain.html | Seniority | 2024-07-13T07:30:49Z | Moving from software engineer to senior software engineer was a difficult step in my career | Technical skills are just the tip of the iceberg.
             substack/post-subdomain.html | Adam Tooze on World Order, Then and Now | 2020-09-24T16:29:03Z | See below for a condensed transcript. | How the CCP Does Job Promotions
             """)

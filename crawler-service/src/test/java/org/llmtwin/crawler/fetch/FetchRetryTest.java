@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.crawler.http.HostFailingException;
 import org.llmtwin.crawler.http.HostRestingException;
 import org.llmtwin.crawler.http.PermanentFetchException;
 import org.llmtwin.crawler.http.TransientFetchException;
@@ -86,7 +87,7 @@ class FetchRetryTest {
         });
 
         assertThatThrownBy(() -> web.fetch("/a"))
-                .isInstanceOf(TransientFetchException.class)
+                .isInstanceOf(HostFailingException.class)
                 .hasMessageStartingWith("the connection to 127.0.0.1 failed");
         assertThat(web.site().requests()).hasSize(3);
     }
@@ -107,6 +108,17 @@ class FetchRetryTest {
             assertThatThrownBy(() -> web.fetch("/a")).isInstanceOf(FetchException.class);
         }
         assertThat(web.site().requests()).hasSize(8);
+    }
+
+    /** A longer wait than is kept makes each of them the last attempt. */
+    @Test
+    void the_attempt_at_which_a_host_is_left_alone_says_so() {
+        web.site().page("/a", TestSite.status(500, "Retry-After", "3600"));
+        for (int failure = 1; failure < 8; failure++) {
+            assertThatThrownBy(() -> web.fetch("/a")).isInstanceOf(HostFailingException.class);
+        }
+
+        assertThat(resting("/a")).isNotNull();
     }
 
     @Test
@@ -139,7 +151,7 @@ class FetchRetryTest {
         assertThatThrownBy(() -> web.fetch("/missing")).isInstanceOf(PermanentFetchException.class);
 
         web.site().page("/a", TestSite.status(500));
-        assertThatThrownBy(() -> web.fetch("/a")).isInstanceOf(TransientFetchException.class);
+        assertThatThrownBy(() -> web.fetch("/a")).isInstanceOf(HostFailingException.class);
         web.fetch("/b");
     }
 
@@ -147,7 +159,7 @@ class FetchRetryTest {
     void a_host_that_answers_between_its_failures_is_not_left_alone() {
         web.site().page("/a", TestSite.status(500));
         for (int page = 0; page < 5; page++) {
-            assertThatThrownBy(() -> web.fetch("/a")).isInstanceOf(TransientFetchException.class);
+            assertThatThrownBy(() -> web.fetch("/a")).isInstanceOf(HostFailingException.class);
             assertThatThrownBy(() -> web.fetch("/missing")).isInstanceOf(PermanentFetchException.class);
         }
     }
@@ -176,7 +188,7 @@ class FetchRetryTest {
         answer.countDown();
         trial.join();
 
-        assertThatThrownBy(() -> web.fetch("/a")).isInstanceOf(TransientFetchException.class);
+        assertThatThrownBy(() -> web.fetch("/a")).isInstanceOf(HostFailingException.class);
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

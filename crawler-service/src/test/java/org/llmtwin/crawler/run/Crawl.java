@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.llmtwin.crawler.connector.Connector;
 import org.llmtwin.crawler.imports.ImportRun;
 import org.llmtwin.crawler.ownership.Ownership;
 import org.llmtwin.crawler.ownership.OwnershipSettings;
@@ -42,13 +43,19 @@ final class Crawl implements AutoCloseable {
     private final Collector collector;
 
     Crawl(PlatformSite platform) {
+        this(platform, Map.of());
+    }
+
+    /** @param others further sources, and what lists them */
+    Crawl(PlatformSite platform, Map<URI, Connector> others) {
         platform.serve(host);
-        Source source = new Source(host.site().at(platform.source()), Instant.EPOCH);
+        Stream<URI> sources = Stream.concat(Stream.of(host.site().at(platform.source())), others.keySet().stream());
+        Stream<Connector> connectors = Stream.concat(others.values().stream(), Stream.of(platform.connector(host)));
         this.twin = new Twin(
                 new TwinId("mara"),
                 "owner",
                 "Mara Ellison",
-                List.of(source),
+                sources.map(link -> new Source(link, Instant.EPOCH)).toList(),
                 new Consent("owner", Instant.EPOCH),
                 Instant.EPOCH);
         DocumentStore store = new DocumentStore(documents, host.clock());
@@ -59,7 +66,7 @@ final class Crawl implements AutoCloseable {
         this.collector = new Collector(
                 new OneTwin(twin),
                 runs,
-                new SourceLister(List.of(platform.connector(host)), runs, ownership, host.clock()),
+                new SourceLister(connectors.toList(), runs, ownership, host.clock()),
                 new EntryCollector(new PageReader(host.fetcher(), states, documents), store, states, host.clock()),
                 new ImportRun(new MemoryFiles(), runs, store, activity, host.clock()),
                 activity,
@@ -76,9 +83,10 @@ final class Crawl implements AutoCloseable {
         return host.site();
     }
 
-    UUID requested() {
+    /** @param sources the links of those that are collected; none for all */
+    UUID requested(URI... sources) {
         UUID id = UUID.randomUUID();
-        runs.request(CollectionRun.requested(id, twin.id(), "owner", Instant.EPOCH));
+        runs.request(CollectionRun.requested(id, twin.id(), "owner", Instant.EPOCH, List.of(sources)));
         return id;
     }
 

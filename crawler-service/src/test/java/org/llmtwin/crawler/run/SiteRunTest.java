@@ -3,6 +3,7 @@ package org.llmtwin.crawler.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -13,7 +14,9 @@ import org.llmtwin.crawler.testing.Answers;
 import org.llmtwin.crawler.testing.sites.GitHubSite;
 import org.llmtwin.crawler.testing.sites.GitLabSite;
 import org.llmtwin.crawler.testing.sites.PlatformSite;
+import org.llmtwin.crawler.testing.sites.SitemapSite;
 import org.llmtwin.crawler.testing.sites.SubstackSite;
+import org.llmtwin.domain.collection.LinkOutcome;
 import org.llmtwin.domain.collection.Outcome;
 
 /** Every platform's site when all is well: read whole, beside the number it states, and not sent again. */
@@ -84,6 +87,21 @@ class SiteRunTest {
 
             assertThat(crawl.outcomes(run, Outcome.NEW)).hasSize(platform.texts());
             assertThat(crawl.site().requests()).contains(platform.text().getLast());
+        }
+    }
+
+    @Test
+    void a_run_of_one_source_leaves_the_others_alone() {
+        try (Crawl crawl = new Crawl(new SitemapSite(), Map.of(OneNote.LINK, new OneNote()))) {
+            UUID run = crawl.requested(OneNote.LINK);
+
+            crawl.work(run);
+
+            assertThat(crawl.outcomes(run))
+                    .singleElement()
+                    .extracting(LinkOutcome::link)
+                    .isEqualTo(OneNote.LINK);
+            assertThat(crawl.site().requests()).isEmpty();
         }
     }
 

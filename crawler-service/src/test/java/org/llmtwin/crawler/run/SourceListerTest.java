@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -49,40 +48,25 @@ class SourceListerTest {
     }
 
     @Test
-    void where_a_proof_is_asked_for_an_unproved_source_costs_only_itself() {
+    void where_a_proof_is_asked_for_an_unproved_source_costs_only_itself() throws Exception {
         Twin twin = twin("/mine/feed.xml", "/theirs/feed.xml");
         feed("/mine/feed.xml", OwnershipToken.of(twin, site.at("/mine/feed.xml")));
         feed("/theirs/feed.xml", "not mine");
         CollectionRun run = CollectionRun.requested(UUID.randomUUID(), twin.id(), "schedule", SteppingClock.START);
         Ownership ownership = new Ownership(fetcher, new MemoryProofChecks(), PROOF, clock);
 
-        var found = new SourceLister(List.of(new WebConnector(fetcher, Map.of())), runs, ownership, clock)
-                .list(run, twin, Set.of());
+        SourceLister lister = new SourceLister(List.of(new WebConnector(fetcher, Map.of())), runs, ownership, clock);
 
-        assertThat(found).extracting(one -> one.entry().link()).containsExactly(site.at("/mine/feed.xml/1"));
+        assertThat(lister.list(run, twin, twin.sources().getFirst()))
+                .extracting(one -> one.entry().link())
+                .containsExactly(site.at("/mine/feed.xml/1"));
+        assertThat(lister.list(run, twin, twin.sources().getLast())).isEmpty();
         assertThat(runs.outcomes(run.id())).singleElement().satisfies(outcome -> {
             assertThat(outcome.link()).isEqualTo(site.at("/theirs/feed.xml"));
             assertThat(outcome.outcome()).isEqualTo(Outcome.SKIPPED);
             assertThat(outcome.reason())
                     .startsWith("not collected, because nothing shows that it is the owner's: the token llm-twin-");
         });
-    }
-
-    @Test
-    void a_run_of_one_source_leaves_the_others_alone() {
-        Twin twin = twin("/one/feed.xml", "/other/feed.xml");
-        feed("/one/feed.xml", "one");
-        feed("/other/feed.xml", "other");
-        CollectionRun run = CollectionRun.requested(
-                UUID.randomUUID(), twin.id(), "schedule", SteppingClock.START, List.of(site.at("/other/feed.xml")));
-        OwnershipSettings off = new OwnershipSettings(OwnershipSettings.Requirement.OFF, Duration.ofDays(180));
-        Ownership ownership = new Ownership(fetcher, new MemoryProofChecks(), off, clock);
-
-        var found = new SourceLister(List.of(new WebConnector(fetcher, Map.of())), runs, ownership, clock)
-                .list(run, twin, Set.of());
-
-        assertThat(found).extracting(one -> one.entry().link()).containsExactly(site.at("/other/feed.xml/1"));
-        assertThat(site.requests()).containsExactly("/other/feed.xml");
     }
 
     private void feed(String address, String description) {

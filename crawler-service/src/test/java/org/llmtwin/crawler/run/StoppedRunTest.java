@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.llmtwin.crawler.http.FetchInterruptedException;
 import org.llmtwin.crawler.testing.Answers;
 import org.llmtwin.crawler.testing.TestSite;
 import org.llmtwin.crawler.testing.sites.GitHubSite;
@@ -52,7 +51,7 @@ class StoppedRunTest {
                                     page));
             UUID run = crawl.requested();
 
-            assertThatThrownBy(() -> crawl.work(run)).isInstanceOf(FetchInterruptedException.class);
+            assertThatThrownBy(() -> crawl.work(run)).isInstanceOf(CancellationException.class);
             assertThat(Thread.interrupted()).isTrue();
             assertThat(crawl.run(run).state()).isEqualTo(CollectionState.RUNNING);
             assertThat(crawl.outcomes(run)).isEmpty();

@@ -43,11 +43,18 @@ class ScheduleFinderTest {
     }
 
     private void find(Instant now, boolean weekly, URI... links) {
+        find(now, weekly, List.of(twin(TWIN, links)));
+    }
+
+    private static Twin twin(TwinId id, URI... links) {
         List<Source> sources =
                 Stream.of(links).map(link -> new Source(link, ADDED)).toList();
-        Twin twin = new Twin(TWIN, "owner", "Ada Lind", sources, new Consent("owner", ADDED), ADDED);
+        return new Twin(id, "owner", "Ada Lind", sources, new Consent("owner", ADDED), ADDED);
+    }
+
+    private void find(Instant now, boolean weekly, List<Twin> all) {
         Twins twins = mock();
-        when(twins.all()).thenReturn(List.of(twin));
+        when(twins.all()).thenReturn(all);
         CollectionRuns runs = mock();
         when(runs.request(ArgumentMatchers.any())).thenAnswer(call -> {
             CollectionRun run = call.getArgument(0);
@@ -90,6 +97,18 @@ class ScheduleFinderTest {
         find(Instant.parse("2026-01-07T03:00:04Z"), BLOG, NOTES);
 
         assertThat(requested).extracting(CollectionRun::sources).containsExactly(List.of(BLOG), List.of(BLOG, NOTES));
+    }
+
+    @Test
+    void however_many_twins_there_are_the_warehouse_is_asked_once() {
+        TwinId other = new TwinId("bea");
+        schedules.put(Schedule.of(TWIN, BLOG, "0 3 * * *", ADDED));
+        schedules.put(Schedule.of(other, BLOG, "0 3 * * 3", ADDED));
+
+        find(Instant.parse("2026-01-06T03:00:04Z"), true, List.of(twin(TWIN, BLOG), twin(other, BLOG)));
+
+        assertThat(requested).extracting(CollectionRun::twin).containsExactly(TWIN);
+        assertThat(schedules.questions()).isEqualTo(1);
     }
 
     @Test

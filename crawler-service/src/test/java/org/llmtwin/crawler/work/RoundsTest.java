@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.llmtwin.crawler.http.FetchException;
+import org.llmtwin.crawler.http.HostDownException;
+import org.llmtwin.crawler.http.HostFailingException;
 import org.llmtwin.crawler.http.HostRestingException;
 
 class RoundsTest {
@@ -20,7 +22,7 @@ class RoundsTest {
     private final List<String> events = new ArrayList<>();
 
     /** A host that is back after some pauses; what is asked of others goes well. Items begin with their host's letter. */
-    private final class Hosts implements Step<String> {
+    private class Hosts implements Step<String> {
         private final int pauses;
         private int trials;
 
@@ -29,9 +31,10 @@ class RoundsTest {
         }
 
         @Override
-        public void work(String item) throws HostRestingException {
+        public void work(String item) throws HostDownException {
             if (item.startsWith("a") && trials < pauses) {
-                throw new HostRestingException("a", "failed", PAUSE.minusSeconds(item.charAt(1) - '0'), trials);
+                throw new HostRestingException(
+                        "a", "failed", "it answered 500", PAUSE.minusSeconds(item.charAt(1) - '0'), trials);
             }
             events.add(item);
         }
@@ -73,6 +76,43 @@ class RoundsTest {
         assertThat(events.subList(events.size() - 2, events.size()))
                 .allMatch(event -> event.matches("a[12] given up: a kept failing, at 10 trials .*"));
         assertThat(events).contains("b1");
+    }
+
+    /** a1 has used up its attempts when a2 meets the failure with which the host is left alone. */
+    @Test
+    void what_failed_before_its_host_was_left_alone_waits_with_the_others() {
+        List<String> asked = new ArrayList<>();
+        Hosts hosts = new Hosts(1) {
+            @Override
+            public void work(String item) throws HostDownException {
+                asked.add(item);
+                if (asked.size() == 1) {
+                    throw new HostFailingException("a", "answered 500");
+                }
+                super.work(item);
+            }
+        };
+
+        work(hosts, "a1", "a2");
+
+        assertThat(events).containsExactly("waiting for a", "pause of 58", "a2", "a1");
+    }
+
+    @Test
+    void what_fails_where_its_host_is_not_left_alone_has_failed() {
+        Hosts hosts = new Hosts(0) {
+            @Override
+            public void work(String item) throws HostDownException {
+                if (item.equals("a1")) {
+                    throw new HostFailingException("a", "answered 500");
+                }
+                super.work(item);
+            }
+        };
+
+        work(hosts, "a1", "a2");
+
+        assertThat(events).containsExactly("a2", "a1 given up: answered 500");
     }
 
     @Test

@@ -23,7 +23,8 @@ public final class TextCleaner {
         String text = repaired(LINE_END.matcher(markdown).replaceAll("\n"));
         text = ADDRESS.matcher(CONTROL.matcher(text).replaceAll(""))
                 .replaceAll(address -> Matcher.quoteReplacement(withoutTracking(address.group())));
-        return PersonalData.mask(Leftovers.removed(text.strip())).strip();
+        return PersonalData.mask(Leftovers.removed(Footnotes.unmarked(text.strip())))
+                .strip();
     }
 
     /** Drops halves of surrogate pairs, which are no characters. */

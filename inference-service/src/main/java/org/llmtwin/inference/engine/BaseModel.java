@@ -33,11 +33,22 @@ final class BaseModel implements AutoCloseable {
      * Fetches the model if it is not on this machine yet.
      *
      * @throws IllegalArgumentException if the key-value cache of this model would be larger than the settings allow
+     * @throws org.llmtwin.runtime.format.CheckpointException if it cannot be read, or has no chat template
      */
     static BaseModel open(String spec, Path modelsFolder, GeneratorSettings settings) {
         Checkpoint checkpoint = ModelSource.resolve(spec, modelsFolder).open();
-        TextGenerator.requireFits(checkpoint, settings);
-        return new BaseModel(checkpoint, settings);
+        try {
+            TextGenerator.requireFits(checkpoint, settings);
+            return new BaseModel(checkpoint, settings);
+        } catch (RuntimeException e) {
+            checkpoint.close();
+            throw e;
+        }
+    }
+
+    /** Tokens of prompt and answer together: as many as configured, but no more than the model has positions. */
+    int window() {
+        return Math.min(settings.maxLength(), checkpoint.config().positionLimit());
     }
 
     int[] encode(PostPrompt prompt) {

@@ -5,10 +5,12 @@ import java.util.random.RandomGenerator;
 import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.post.PostPrompt;
 import org.llmtwin.platform.web.BusyException;
+import org.llmtwin.platform.web.InvalidRequestException;
 import org.llmtwin.runtime.decode.LoadedAdapter;
 import org.llmtwin.runtime.generate.TextGenerator;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.GenerationResult;
+import org.llmtwin.runtime.request.PromptTooLongException;
 import org.llmtwin.runtime.request.QueueFullException;
 import org.llmtwin.runtime.request.TokenListener;
 import org.llmtwin.runtime.sampling.SamplingSettings;
@@ -34,7 +36,7 @@ final class EmbeddedTwinEngine implements TwinEngine, AutoCloseable {
 
     @Override
     public int window() {
-        return properties.window();
+        return base.window();
     }
 
     @Override
@@ -71,6 +73,8 @@ final class EmbeddedTwinEngine implements TwinEngine, AutoCloseable {
             TextGenerator generator = base.generator();
             GenerationResult result = generator.generate(adapter, request, new Relay(listener));
             return new Draft(result.text(), finish(result), result.promptTokens(), result.ids().length);
+        } catch (PromptTooLongException e) {
+            throw new InvalidRequestException("prompt", String.valueOf(e.getMessage()));
         } catch (QueueFullException e) {
             throw new BusyException(String.valueOf(e.getMessage()));
         } finally {

@@ -33,13 +33,13 @@ import org.llmtwin.domain.post.Channel;
 import org.llmtwin.domain.post.PostPrompt;
 import org.llmtwin.domain.twin.TwinId;
 import org.llmtwin.platform.web.BusyException;
+import org.llmtwin.platform.web.InvalidRequestException;
 import org.llmtwin.runtime.adapter.AdapterFolder;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.precision.Precision;
-import org.llmtwin.runtime.request.PromptTooLongException;
 import org.llmtwin.runtime.source.ModelSource;
 import org.springframework.util.unit.DataSize;
 
@@ -232,11 +232,25 @@ class EmbeddedTwinEngineTest {
         assertThat(draft.text()).isEqualTo(String.join("", heard));
     }
 
+    /** The words that training-service's InstructionTest expects of the same prompt. */
+    @Test
+    void asksAsTrainingDoes() {
+        assertThat(engine.render(PROMPT)).isEqualTo("""
+                <|im_start|>system
+                You are Mara Ellison. You write in your own voice.<|im_end|>
+                <|im_start|>user
+                Write a LinkedIn post about: why boring queues win<|im_end|>
+                <|im_start|>assistant
+                """);
+    }
+
     @Test
     void aPromptThatDoesNotFitIsRefusedWithBothNumbers() {
         PostPrompt tooLong = new PostPrompt("Mara Ellison", Channel.LINKEDIN, "word ".repeat(600), List.of());
         assertThatThrownBy(() -> engine.write(TWINS.get(0), tooLong, 100, ALL))
-                .isInstanceOf(PromptTooLongException.class)
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        e -> assertThat(e.field()).isEqualTo("prompt"))
                 .hasMessageContaining("the window has 512");
     }
 }

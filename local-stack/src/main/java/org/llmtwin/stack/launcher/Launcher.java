@@ -6,6 +6,7 @@ import org.llmtwin.stack.launcher.api.ApiException;
 import org.llmtwin.stack.launcher.setup.Installation;
 import org.llmtwin.stack.launcher.setup.LauncherException;
 import org.llmtwin.stack.launcher.tool.MergeCommand;
+import org.llmtwin.stack.launcher.tool.PackCommand;
 import org.llmtwin.stack.launcher.tool.PreviewCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,6 +56,7 @@ public final class Launcher {
                 .addSubcommand(new ImportCommand(installation))
                 .addSubcommand(new PreviewCommand(installation))
                 .addSubcommand(new MergeCommand(installation))
+                .addSubcommand(new PackCommand(installation))
                 .addSubcommand(new DownCommand(installation))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(oneLine());

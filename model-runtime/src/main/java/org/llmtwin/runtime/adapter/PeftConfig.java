@@ -1,12 +1,12 @@
 package org.llmtwin.runtime.adapter;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.format.CheckpointException;
+import org.llmtwin.runtime.format.JsonFile;
 import org.llmtwin.runtime.model.ModelConfig;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,54 +32,49 @@ final class PeftConfig {
 
     static LoraConfig read(Path file) {
         try {
-            JsonNode json = JSON.readTree(Files.readString(file));
+            JsonFile json = JsonFile.read(file);
             refuseUnknown(json);
             return new LoraConfig(
-                    number(json, "r").intValue(),
-                    number(json, "lora_alpha").doubleValue(),
-                    json.path("lora_dropout").asDouble(0),
-                    json.path("use_rslora").asBoolean(false),
-                    targets(json.path("target_modules")),
-                    json.path("base_model_name_or_path").asString(""));
-        } catch (IOException e) {
-            throw new AdapterException(file + " cannot be read: " + e, e);
-        } catch (JacksonException e) {
-            throw new AdapterException(file + " is no valid JSON: " + e.getOriginalMessage(), e);
+                    json.integer("r"),
+                    json.number("lora_alpha"),
+                    json.number("lora_dropout", 0),
+                    json.flag("use_rslora", false),
+                    targets(json.optional("target_modules")),
+                    json.string("base_model_name_or_path", ""));
+        } catch (CheckpointException e) {
+            throw new AdapterException("the adapter's configuration cannot be read: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new AdapterException(file + ": " + e.getMessage(), e);
         }
     }
 
-    private static void refuseUnknown(JsonNode json) {
+    private static void refuseUnknown(JsonFile json) {
         for (String field : MUST_BE_EMPTY) {
-            JsonNode value = json.path(field);
-            boolean empty = value.isMissingNode()
-                    || value.isNull()
+            JsonNode value = json.optional(field);
+            boolean empty = value == null
                     || (value.isBoolean() && !value.asBoolean())
                     || (value.isContainer() && value.isEmpty());
             if (!empty) {
-                throw new IllegalArgumentException(field + " is not known, is " + value);
+                throw new IllegalArgumentException(
+                        field + " is not known, is " + JsonFile.shortened(String.valueOf(value)));
             }
         }
         MUST_BE.forEach((field, wanted) -> {
-            if (!json.path(field).asString(wanted).equals(wanted)) {
-                throw new IllegalArgumentException(field + " must be " + wanted + ", is " + json.path(field));
+            String value = json.string(field, wanted);
+            if (!value.equals(wanted)) {
+                throw new IllegalArgumentException(field + " must be " + wanted + ", is " + JsonFile.shortened(value));
             }
         });
     }
 
-    private static Number number(JsonNode json, String field) {
-        if (!json.path(field).isNumber()) {
-            throw new IllegalArgumentException(field + " must be a number, is " + json.path(field));
+    private static List<String> targets(@Nullable JsonNode names) {
+        if (names == null || !names.isArray() || !names.valueStream().allMatch(JsonNode::isString)) {
+            throw new IllegalArgumentException(
+                    "target_modules must be a list of names, is " + JsonFile.shortened(String.valueOf(names)));
         }
-        return json.path(field).numberValue();
-    }
-
-    private static List<String> targets(JsonNode json) {
-        if (!json.isArray()) {
-            throw new IllegalArgumentException("target_modules must be a list of names, is " + json);
-        }
-        return json.valueStream().map(name -> name.asString("")).toList();
+        return names.valueStream()
+                .map(name -> JsonFile.shortened(name.asString()))
+                .toList();
     }
 
     /** {@code fan_in_fan_out} says how the base stores its matrices, not how the adapter does. */

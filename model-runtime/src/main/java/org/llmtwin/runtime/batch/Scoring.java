@@ -1,8 +1,8 @@
 package org.llmtwin.runtime.batch;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.OtherThread;
 import org.llmtwin.runtime.decode.Decoder;
 import org.llmtwin.runtime.decode.LoadedAdapter;
 
@@ -36,10 +36,6 @@ record Scoring(int[] ids, int start, CompletableFuture<double[]> scores) impleme
     }
 
     double[] await() {
-        try {
-            return scores.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return OtherThread.result(scores);
     }
 }

@@ -1,5 +1,6 @@
 package org.llmtwin.runtime.checkpoint;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,14 @@ public interface Checkpoint extends AutoCloseable {
      * A vector is one row.
      */
     void read(String name, long firstRow, long rows, FloatBuffer into);
+
+    /**
+     * Copies a tensor as the file stores it, row by row, for {@link TensorType#decode}.
+     *
+     * @param into takes {@code type(name).bytes} of all its numbers
+     * @throws IllegalArgumentException when the name is unknown, or of a linear map whose rows the file holds in another order
+     */
+    void copy(String name, MemorySegment into);
 
     /** @throws CheckpointException when the checkpoint carries no tokenizer, or one of a kind not known here */
     TokenizerSource tokenizer();

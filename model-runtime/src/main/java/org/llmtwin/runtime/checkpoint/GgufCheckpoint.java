@@ -1,5 +1,6 @@
 package org.llmtwin.runtime.checkpoint;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Set;
@@ -19,7 +20,11 @@ final class GgufCheckpoint implements Checkpoint {
         this.gguf = gguf;
         this.config = Families.config(gguf, publicId);
         this.tensors = new ModelTensors(
-                gguf.file().path(), config, true, weight -> gguf.tensors().get(weight.ggufName()));
+                gguf.file().path(),
+                config,
+                true,
+                gguf.tensors().keySet(),
+                weight -> gguf.tensors().get(weight.ggufName()));
     }
 
     static GgufCheckpoint open(Path path, String publicId) {
@@ -60,6 +65,11 @@ final class GgufCheckpoint implements Checkpoint {
     @Override
     public void read(String name, long firstRow, long rows, FloatBuffer into) {
         tensors.read(name, firstRow, rows, into);
+    }
+
+    @Override
+    public void copy(String name, MemorySegment into) {
+        tensors.copy(name, into);
     }
 
     @Override

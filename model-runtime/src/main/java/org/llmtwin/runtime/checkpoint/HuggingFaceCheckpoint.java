@@ -1,11 +1,11 @@
 package org.llmtwin.runtime.checkpoint;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.family.Families;
-import org.llmtwin.runtime.format.JsonFile;
 import org.llmtwin.runtime.format.StoredTensor;
 import org.llmtwin.runtime.format.numbers.TensorType;
 import org.llmtwin.runtime.model.ModelConfig;
@@ -22,8 +22,8 @@ final class HuggingFaceCheckpoint implements Checkpoint {
         this.folder = folder;
         this.shards = shards;
         boolean hasHead = shards.tensor("lm_head.weight") != null;
-        this.config = Families.config(JsonFile.read(folder.resolve("config.json")), publicId, hasHead);
-        this.tensors = new ModelTensors(folder, config, false, this::stored);
+        this.config = Families.config(EndTokens.config(folder), publicId, hasHead);
+        this.tensors = new ModelTensors(folder, config, false, shards.names(), this::stored);
     }
 
     static HuggingFaceCheckpoint open(Path folder, String publicId) {
@@ -73,6 +73,11 @@ final class HuggingFaceCheckpoint implements Checkpoint {
     @Override
     public void read(String name, long firstRow, long rows, FloatBuffer into) {
         tensors.read(name, firstRow, rows, into);
+    }
+
+    @Override
+    public void copy(String name, MemorySegment into) {
+        tensors.copy(name, into);
     }
 
     @Override

@@ -20,14 +20,18 @@ final class HuggingFaceTokenizerFiles {
             return new TokenizerSource(tokenizer, templateFile(folder), null, null);
         }
         JsonFile config = JsonFile.read(configPath);
-        String file = templateFile(folder);
-        String template = file == null ? template(config.root().path("chat_template")) : file;
-        return new TokenizerSource(tokenizer, template, token(config, "bos_token"), token(config, "eos_token"));
+        ChatTemplateText file = templateFile(folder);
+        String template = template(config.root().path("chat_template"));
+        ChatTemplateText inConfig = template == null ? null : new ChatTemplateText(configPath.toString(), template);
+        return new TokenizerSource(
+                tokenizer, file == null ? inConfig : file, token(config, "bos_token"), token(config, "eos_token"));
     }
 
-    private static @Nullable String templateFile(Path folder) {
+    private static @Nullable ChatTemplateText templateFile(Path folder) {
         Path file = folder.resolve("chat_template.jinja");
-        return Files.isRegularFile(file) ? MappedFile.text(file, MAX_BYTES) : null;
+        return Files.isRegularFile(file)
+                ? new ChatTemplateText(file.toString(), MappedFile.text(file, MAX_BYTES))
+                : null;
     }
 
     /** A template, or a list of named ones; for conversations without tools it is the one named default. */

@@ -1,5 +1,6 @@
 package org.llmtwin.runtime.checkpoint;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,8 +25,17 @@ final class ModelTensors {
     private final Map<String, Weight> weights = new LinkedHashMap<>();
     private final Map<String, StoredTensor> stored = new LinkedHashMap<>();
 
-    /** @throws CheckpointException when a tensor is missing or has another shape than the configuration says */
-    ModelTensors(Path path, ModelConfig config, boolean gguf, Function<Weight, @Nullable StoredTensor> lookup) {
+    /**
+     * @param present the names of all tensors that are stored
+     * @throws CheckpointException when a tensor is missing, has another shape than the configuration says, or is part of a layer
+     *     that has no such part
+     */
+    ModelTensors(
+            Path path,
+            ModelConfig config,
+            boolean gguf,
+            Set<String> present,
+            Function<Weight, @Nullable StoredTensor> lookup) {
         this.path = path;
         this.config = config;
         this.gguf = gguf;
@@ -38,6 +48,7 @@ final class ModelTensors {
             weights.put(weight.name(), weight);
             stored.put(weight.name(), tensor);
         }
+        Surplus.refuse(path, config, gguf, present, stored.values());
     }
 
     private void requireShape(Weight weight, StoredTensor tensor) {
@@ -78,10 +89,21 @@ final class ModelTensors {
         }
     }
 
+    void copy(String name, MemorySegment into) {
+        Weight weight = weight(name);
+        if (isReordered(weight) || transposed(weight)) {
+            throw new IllegalArgumentException("the rows of " + name + " are stored in another order");
+        }
+        stored(name).copy(0, into);
+    }
+
     /** A vector is one row for its reader, so a vector's numbers are never in another order. */
+    private boolean isReordered(Weight weight) {
+        return gguf && weight.interleaved() && weight.shape().length > 1;
+    }
+
     private LongUnaryOperator order(Weight weight) {
-        boolean reordered = gguf && weight.interleaved() && weight.shape().length > 1;
-        return reordered ? row -> ggufRow(row, config.headDim()) : LongUnaryOperator.identity();
+        return isReordered(weight) ? row -> ggufRow(row, config.headDim()) : LongUnaryOperator.identity();
     }
 
     /**

@@ -2,8 +2,10 @@ package org.llmtwin.runtime.checkpoint;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.format.CheckpointException;
 import org.llmtwin.runtime.format.SafetensorsFile;
@@ -46,6 +48,10 @@ record Shards(Map<String, SafetensorsFile> homes, Map<Path, SafetensorsFile> fil
             throw new CheckpointException(source, "tensor " + name + " is not in the file it names");
         }
         homes.put(name, file);
+    }
+
+    Set<String> names() {
+        return Collections.unmodifiableSet(homes.keySet());
     }
 
     /** Null where no file has it. */

@@ -37,13 +37,18 @@ public record CacheLimits(int window, int sequences, long bytes) {
 
     /** @throws IllegalArgumentException with both sizes, if the cache of this model would not stay within the limit */
     public void requireFits(ModelConfig config) {
-        long position = 2L * config.layers() * config.kvHeads() * config.headDim() * Float.BYTES;
-        long needed = position * window * sequences;
+        long needed = needed(config);
         if (needed > bytes) {
             throw new IllegalArgumentException("the key-value cache of " + sequences + " texts of " + window
                     + " tokens needs " + mebibytes(needed) + " MiB, its limit is " + mebibytes(bytes)
                     + " MiB: lower the window or the number of texts, or raise the limit");
         }
+    }
+
+    /** Bytes of all keys and values. */
+    public long needed(ModelConfig config) {
+        long position = 2L * config.layers() * config.kvHeads() * config.headDim() * Float.BYTES;
+        return position * window * sequences;
     }
 
     private static long mebibytes(long bytes) {

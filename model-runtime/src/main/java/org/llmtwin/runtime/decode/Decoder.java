@@ -13,6 +13,7 @@ public interface Decoder extends AutoCloseable {
     /** Positions of a text. */
     int window();
 
+    /** The tokens that end a text by the model's configuration, the usual one first. */
     List<Integer> endTokens();
 
     /**

@@ -32,9 +32,15 @@ public record NearestAdapter(AdapterWeights adapter, double captured, double err
      * @param weights by Hugging Face name, linear maps as [out, in]
      * @param lora rank and targets; its scale becomes 1
      * @param tensors of the weights' device
+     * @throws IllegalArgumentException if the rank is above {@link #largestRank}
      */
     public static NearestAdapter of(Checkpoint base, Map<String, Value> weights, LoraConfig lora, Tensors tensors) {
         ModelConfig config = base.config();
+        int most = largestRank(config, lora.targetModules());
+        if (lora.rank() > most) {
+            throw new IllegalArgumentException(
+                    "rank is " + lora.rank() + ", must be at most " + most + ", the width of the narrowest target");
+        }
         try (ScriptModule script = ScriptModule.load("export/nearest_adapter.py")) {
             Changes changes = new Changes(config, lora.rank(), weights, base, tensors, script);
             for (int layer = 0; layer < config.layers(); layer++) {
@@ -47,6 +53,15 @@ public record NearestAdapter(AdapterWeights adapter, double captured, double err
             LoraConfig plain = new LoraConfig(lora.rank(), lora.rank(), 0, lora.targetModules(), lora.baseModel());
             return changes.adapter(plain);
         }
+    }
+
+    /** The largest rank that the change of every target can have: the smaller side of the narrowest one. */
+    public static int largestRank(ModelConfig base, List<String> targets) {
+        return base.layout().projections().stream()
+                .filter(projection -> targets.contains(projection.target()))
+                .mapToInt(projection -> Math.min(projection.in(base), projection.out(base)))
+                .min()
+                .orElseThrow(() -> new IllegalArgumentException("targets are " + targets + ", must be of the model's"));
     }
 
     /** What was learned, matrix by matrix, and how much of it is in the adapter so far. */
@@ -78,7 +93,6 @@ public record NearestAdapter(AdapterWeights adapter, double captured, double err
         }
 
         void cut(Projection projection, int layer) {
-            requireRank(rank, projection, config);
             String name = projection.weight(layer);
             adapted.add(name);
             try (Value unchanged = unchanged(name);
@@ -123,14 +137,6 @@ public record NearestAdapter(AdapterWeights adapter, double captured, double err
                     Value squares = script.call("moved", Objects.requireNonNull(weights.get(name)), unchanged)) {
                 return tensors.read(squares).get(0);
             }
-        }
-    }
-
-    private static void requireRank(int rank, Projection projection, ModelConfig config) {
-        int most = Math.min(projection.in(config), projection.out(config));
-        if (rank > most) {
-            throw new IllegalArgumentException(
-                    "rank is " + rank + ", must be at most " + most + " for " + projection.target());
         }
     }
 }

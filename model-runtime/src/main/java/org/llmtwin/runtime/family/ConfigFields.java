@@ -52,11 +52,10 @@ final class ConfigFields {
         return fields;
     }
 
+    /** Without a window it says so: nothing would mean the window of the first Mistral. */
     static Map<String, Object> mistral(ModelConfig config) {
         Map<String, Object> fields = llama(config, "mistral", "MistralForCausalLM");
-        if (config.slidingWindow() > 0) {
-            fields.put("sliding_window", config.slidingWindow());
-        }
+        fields.put("sliding_window", config.slidingWindow() > 0 ? config.slidingWindow() : null);
         return fields;
     }
 

@@ -28,8 +28,7 @@ record GgufKeys(GgufFile gguf, String family) {
     }
 
     int vocabulary() {
-        return integer(
-                "vocab_size", gguf.list(TOKENIZER + "tokens", String.class).size());
+        return integer("vocab_size", gguf.length(TOKENIZER + "tokens"));
     }
 
     boolean tied() {

@@ -10,6 +10,8 @@ import org.llmtwin.runtime.model.Positions;
 
 /** Mistral 7B and its successors (Jiang et al., 2023): a Llama whose attention may reach back over a window only. */
 final class Mistral implements Family {
+    private static final String WINDOW = "sliding_window";
+    private static final int FIRST_WINDOW = 4096;
     private static final Layout LAYOUT = LlamaShape.layout(Positions.ROTARY, false, true);
 
     @Override
@@ -19,7 +21,9 @@ final class Mistral implements Family {
 
     @Override
     public ModelConfig config(JsonFile json, String publicId, boolean hasHead) {
-        return LlamaShape.config(this, json, publicId, hasHead, json.integer("sliding_window", 0));
+        // null says that there is none, and a file that says nothing means the first Mistral's
+        int unstated = json.root().has(WINDOW) ? 0 : FIRST_WINDOW;
+        return LlamaShape.config(this, json, publicId, hasHead, json.integer(WINDOW, unstated));
     }
 
     @Override

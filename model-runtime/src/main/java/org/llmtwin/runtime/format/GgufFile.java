@@ -115,22 +115,19 @@ public record GgufFile(MappedFile file, Map<String, Object> metadata, Map<String
     }
 
     public <T> List<T> list(String key, Class<T> type) {
-        List<?> values = required(key, List.class);
-        for (Object value : values) {
-            if (!type.isInstance(value)) {
-                throw file.failure(
-                        0,
-                        "metadata entry " + key + " holds " + value.getClass().getSimpleName());
-            }
-        }
-        return values.stream().map(type::cast).toList();
+        return required(key, GgufArray.class).values(type);
+    }
+
+    /** How many values a list has. */
+    public int length(String key) {
+        return required(key, GgufArray.class).length();
     }
 
     private <T> T required(String key, Class<T> type) {
         Object value = metadata.get(key);
         if (!type.isInstance(value)) {
-            throw file.failure(
-                    0, "metadata entry " + key + (value == null ? " is missing" : " is no " + type.getSimpleName()));
+            String name = type == GgufArray.class ? "List" : type.getSimpleName();
+            throw file.failure(0, "metadata entry " + key + (value == null ? " is missing" : " is no " + name));
         }
         return type.cast(value);
     }

@@ -5,8 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A cursor over a GGUF header: its numbers, strings and values, little-endian. */
 final class GgufReader {
@@ -21,6 +19,7 @@ final class GgufReader {
     /** Of everything before the tensors; the largest vocabularies take 20 MiB. */
     private static final long MAX_HEADER = 128 << 20;
 
+    private static final char REPLACEMENT = '\uFFFD'; // what is no character becomes this
     private static final int STRING = 8;
     private static final int ARRAY = 9;
 
@@ -29,7 +28,13 @@ final class GgufReader {
     private int elements;
 
     GgufReader(MappedFile file) {
+        this(file, 0);
+    }
+
+    /** Goes on where another one was. */
+    GgufReader(MappedFile file, long at) {
         this.file = file;
+        this.at = at;
     }
 
     long position() {
@@ -72,34 +77,59 @@ final class GgufReader {
     }
 
     private String string(String what, int max) {
-        int length = count("length of " + what, 1, max);
+        int length = length(what, max);
         long start = take(length, what);
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(file.copy(start, length, what));
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException e) {
+        byte[] bytes = file.copy(start, length, what);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(bytes)) {
             throw file.failure(start, what + " is not UTF-8");
+        }
+        return text;
+    }
+
+    private static boolean isUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 
-    /** A metadata value: Long, Double, Boolean, String, or a list of one of these. */
+    /** The length of a string, whose name is put together only where it is false: there are a hundred thousand of them. */
+    private int length(String what, int max) {
+        long start = at;
+        long length = int64(what);
+        if (length < 0 || length > max || length > file.size() - at) {
+            throw file.failure(start, "length of " + what + " of " + Long.toUnsignedString(length) + " cannot be");
+        }
+        return (int) length;
+    }
+
+    /** A metadata value: Long, Double, Boolean, String, or an array of one of these. */
     Object value(String key) {
         int type = int32("type of " + key);
         return type == ARRAY ? array(key) : scalar(key, type);
     }
 
-    private List<Object> array(String key) {
+    private GgufArray array(String key) {
         int type = int32("element type of " + key);
-        int count = count("length of " + key, width(key, type), MAX_ELEMENTS - elements);
+        int width = width(key, type);
+        int count = count("length of " + key, width, MAX_ELEMENTS - elements);
         elements += count;
-        List<Object> values = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            values.add(scalar(key, type));
+        GgufArray array = new GgufArray(file, key, type, at, count);
+        if (type == STRING) {
+            for (int i = 0; i < count; i++) {
+                take(length(key, MAX_STRING), key);
+            }
+        } else {
+            take((long) count * width, key);
         }
-        return values;
+        return array;
     }
 
-    private Object scalar(String key, int type) {
+    /** A value that is no array. */
+    Object scalar(String key, int type) {
         if (type == STRING) {
             return string(key);
         }

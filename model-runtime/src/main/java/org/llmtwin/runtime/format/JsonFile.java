@@ -16,6 +16,8 @@ public record JsonFile(Path path, JsonNode root) {
     /** A tree takes about a hundred bytes for each of them; an index of the largest models has some ten thousand. */
     private static final long MAX_TOKENS = 1_000_000;
 
+    private static final int LONGEST_SHOWN = 100;
+
     static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxTokenCount(MAX_TOKENS)
@@ -43,8 +45,7 @@ public record JsonFile(Path path, JsonNode root) {
     }
 
     public int integer(String field) {
-        JsonNode value = optional(field);
-        return value == null ? fail(field, value) : integer(field, value);
+        return integer(field, optional(field));
     }
 
     public int integer(String field, int fallback) {
@@ -52,31 +53,50 @@ public record JsonFile(Path path, JsonNode root) {
         return value == null ? fallback : integer(field, value);
     }
 
-    private int integer(String field, JsonNode value) {
-        return value.isIntegralNumber() && value.canConvertToInt() ? value.asInt() : fail(field, value);
+    private int integer(String field, @Nullable JsonNode value) {
+        if (value == null || !value.isIntegralNumber() || !value.canConvertToInt()) {
+            throw failure(field, "a whole number", value);
+        }
+        return value.asInt();
     }
 
-    private int fail(String field, @Nullable JsonNode value) {
-        throw new CheckpointException(path, field + " must be a whole number, is " + value);
+    public double number(String field) {
+        return number(field, optional(field));
     }
 
     public double number(String field, double fallback) {
         JsonNode value = optional(field);
-        if (value == null) {
-            return fallback;
-        }
-        OptionalDouble number = value.isNumber() ? value.asDoubleOpt() : OptionalDouble.empty();
-        return number.orElseThrow(() -> new CheckpointException(path, field + " must be a number, is " + value));
+        return value == null ? fallback : number(field, value);
+    }
+
+    private double number(String field, @Nullable JsonNode value) {
+        OptionalDouble number = value == null || !value.isNumber() ? OptionalDouble.empty() : value.asDoubleOpt();
+        return number.orElseThrow(() -> failure(field, "a number", value));
+    }
+
+    private CheckpointException failure(String field, String kind, @Nullable JsonNode value) {
+        return new CheckpointException(path, field + " must be " + kind + ", is " + shortened(String.valueOf(value)));
+    }
+
+    /** The beginning of what a file holds, for messages. */
+    public static String shortened(String value) {
+        return value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "...";
     }
 
     public String string(String field, String fallback) {
         JsonNode value = optional(field);
-        return value == null ? fallback : value.asString(fallback);
+        if (value != null && !value.isString()) {
+            throw failure(field, "a text", value);
+        }
+        return value == null ? fallback : value.asString();
     }
 
     public boolean flag(String field, boolean fallback) {
         JsonNode value = optional(field);
-        return value == null ? fallback : value.asBoolean(fallback);
+        if (value != null && !value.isBoolean()) {
+            throw failure(field, "true or false", value);
+        }
+        return value == null ? fallback : value.asBoolean();
     }
 
     /** A whole number or a list of them. */
@@ -92,7 +112,10 @@ public record JsonFile(Path path, JsonNode root) {
 
     /** An object inside this one; an empty one where it is missing. */
     public JsonFile object(String field) {
-        JsonNode value = root.path(field);
-        return new JsonFile(path, value.isObject() ? value : JSON.createObjectNode());
+        JsonNode value = optional(field);
+        if (value != null && !value.isObject()) {
+            throw failure(field, "an object", value);
+        }
+        return new JsonFile(path, value == null ? JSON.createObjectNode() : value);
     }
 }

@@ -1,5 +1,6 @@
 package org.llmtwin.runtime.format;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.function.LongUnaryOperator;
@@ -74,8 +75,9 @@ public record StoredTensor(MappedFile file, String name, TensorType type, long[]
             return;
         }
         float[] row = new float[(int) rowLength(shape)];
+        byte[] bytes = new byte[rowBytes()];
         for (long r = first; r < first + count; r++) {
-            decodeRow(storedRow.applyAsLong(r), row);
+            decodeRow(storedRow.applyAsLong(r), bytes, row);
             into.put(row);
         }
     }
@@ -85,9 +87,10 @@ public record StoredTensor(MappedFile file, String name, TensorType type, long[]
         int rows = Math.toIntExact(rows());
         requireRoom(into, (long) count * rows);
         float[] row = new float[(int) rowLength(shape)];
+        byte[] bytes = new byte[rowBytes()];
         int start = into.position();
         for (int r = 0; r < rows; r++) {
-            decodeRow(r, row);
+            decodeRow(r, bytes, row);
             for (int c = 0; c < count; c++) {
                 into.put(start + c * rows + r, row[first + c]);
             }
@@ -95,14 +98,50 @@ public record StoredTensor(MappedFile file, String name, TensorType type, long[]
         into.position(start + count * rows);
     }
 
-    private void decodeRow(long row, float[] into) {
-        long at = offset + row * type.bytes(into.length);
+    private void decodeRow(long row, byte[] bytes, float[] into) {
         try {
-            type.decode(file.bytes(), at, into);
-        } catch (InternalError e) { // how the JVM reports a page of a mapping that is no longer there
-            throw file.failure(
-                    at, "tensor " + name + " cannot be read: the file was cut while it was open, or its disk fails");
+            copyBytes(row, MemorySegment.ofArray(bytes));
+            type.decode(bytes, into);
+        } catch (InternalError e) {
+            throw lost(row);
         }
+    }
+
+    /**
+     * Copies stored rows from {@code first} on, as many as fill {@code into}; {@link TensorType#decode} reads each.
+     *
+     * @throws IllegalArgumentException if there are not so many
+     */
+    public void copy(long first, MemorySegment into) {
+        if (first < 0 || into.byteSize() > (rows() - first) * rowBytes()) {
+            throw new IllegalArgumentException("tensor " + name + " has " + rows() + " rows, from " + first + " on "
+                    + into.byteSize() + " bytes are more than they take");
+        }
+        try {
+            copyBytes(first, into);
+        } catch (InternalError e) {
+            throw lost(first);
+        }
+    }
+
+    /** A method of its own: a page that is no longer there is reported when a method returns, and not before. */
+    private void copyBytes(long row, MemorySegment into) {
+        MemorySegment.copy(file.bytes(), start(row), into, 0, into.byteSize());
+    }
+
+    /** What an {@link InternalError} means here: so the JVM reports a page of a mapping that is no longer there. */
+    private CheckpointException lost(long row) {
+        return file.failure(
+                start(row),
+                "tensor " + name + " cannot be read: the file was cut while it was open, or its disk fails");
+    }
+
+    private long start(long row) {
+        return offset + row * rowBytes();
+    }
+
+    private int rowBytes() {
+        return Math.toIntExact(type.bytes(rowLength(shape)));
     }
 
     private void requireRoom(FloatBuffer into, long numbers) {

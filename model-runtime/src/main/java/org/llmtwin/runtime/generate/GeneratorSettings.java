@@ -41,6 +41,10 @@ public record GeneratorSettings(
         return new GeneratorSettings(maxLength, maxBatch, threads, precision, queue, cacheBytes, tokens);
     }
 
+    public GeneratorSettings withCache(long bytes) {
+        return new GeneratorSettings(maxLength, maxBatch, threads, precision, queue, bytes, guesses);
+    }
+
     public static GeneratorSettings defaults() {
         return new GeneratorSettings(2048, 8, 0);
     }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.OtherThread;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.batch.Engine;
 import org.llmtwin.runtime.batch.Generation;
@@ -28,7 +28,8 @@ import org.llmtwin.runtime.sampling.TokenConstraint;
 import org.llmtwin.runtime.schema.JsonSchema;
 import org.llmtwin.runtime.schema.SchemaConstraint;
 import org.llmtwin.runtime.schema.Vocabulary;
-import org.llmtwin.runtime.tokenize.Tokenizer;
+import org.llmtwin.runtime.tokenize.EndedText;
+import org.llmtwin.runtime.tokenize.TokenBytes;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 
 /**
@@ -39,20 +40,23 @@ public final class TextGenerator implements AutoCloseable {
     private static final TokenListener NOBODY = piece -> {};
 
     private final Decoder decoder;
-    private final Tokenizer tokenizer;
+    private final TokenBytes tokens;
+    private final List<Integer> endTokens;
     private final Engine engine;
     private final int guesses;
     private @Nullable Vocabulary vocabulary;
 
-    private TextGenerator(Decoder decoder, Tokenizer tokenizer, GeneratorSettings settings) {
+    private TextGenerator(Decoder decoder, EndedText text, GeneratorSettings settings) {
         this.decoder = decoder;
-        this.tokenizer = tokenizer;
+        this.tokens = text.tokens();
+        this.endTokens = text.endTokens(decoder.endTokens());
         this.guesses = settings.guesses();
         this.engine = new Engine(decoder, settings.maxBatch(), settings.queue());
     }
 
     /**
-     * Reads everything it needs: the checkpoint may be closed afterwards. Its own tokenizer turns ids into text.
+     * Reads everything it needs: the checkpoint may be closed afterwards. Its own tokens turn ids into text, which ends with those
+     * that the checkpoint names, or with the one that ends a turn in its chat template, as training teaches.
      *
      * @throws IllegalArgumentException if the key-value cache would be larger than the settings allow
      */
@@ -62,34 +66,21 @@ public final class TextGenerator implements AutoCloseable {
             adapter.requireFits(checkpoint.config());
         }
         ThreadFactory threads =
-                Thread.ofPlatform().daemon().name("tokenizer-reader").factory();
+                Thread.ofPlatform().daemon().name("token-reader").factory();
         try (ExecutorService beside = Executors.newSingleThreadExecutor(threads)) {
-            CompletableFuture<Tokenizer> tokenizer =
-                    CompletableFuture.supplyAsync(() -> Tokenizer.of(checkpoint), beside);
-            Decoder decoder = open(checkpoint, adapter, settings, tokenizer);
-            return new TextGenerator(decoder, await(tokenizer, decoder), settings);
+            CompletableFuture<EndedText> text = CompletableFuture.supplyAsync(() -> EndedText.of(checkpoint), beside);
+            Decoder decoder =
+                    Decoders.open(checkpoint, adapter, settings.precision(), settings.threads(), settings.cache());
+            return new TextGenerator(decoder, await(text, decoder), settings);
         }
     }
 
-    private static Decoder open(
-            Checkpoint checkpoint,
-            @Nullable AdapterWeights adapter,
-            GeneratorSettings settings,
-            CompletableFuture<Tokenizer> tokenizer) {
+    private static EndedText await(CompletableFuture<EndedText> text, Decoder decoder) {
         try {
-            return Decoders.open(checkpoint, adapter, settings.precision(), settings.threads(), settings.cache());
+            return OtherThread.result(text);
         } catch (RuntimeException e) {
-            tokenizer.thenAccept(Tokenizer::close);
-            throw e;
-        }
-    }
-
-    private static Tokenizer await(CompletableFuture<Tokenizer> tokenizer, Decoder decoder) {
-        try {
-            return tokenizer.join();
-        } catch (CompletionException e) {
             decoder.close();
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            throw e;
         }
     }
 
@@ -99,7 +90,7 @@ public final class TextGenerator implements AutoCloseable {
      * @throws IllegalArgumentException if the key-value cache would be larger than the settings allow
      */
     public static void requireFits(Checkpoint checkpoint, GeneratorSettings settings) {
-        settings.cache().requireFits(checkpoint.config());
+        settings.cache().within(checkpoint.config());
     }
 
     /**
@@ -200,16 +191,16 @@ public final class TextGenerator implements AutoCloseable {
 
     private Generation generation(GenerationRequest request, @Nullable LoadedAdapter adapter, TextSink sink) {
         Manner manner = new Manner(adapter, constraint(request.schema()), guesses);
-        return new Generation(request, manner, sink, tokenizer.stream(), decoder.endTokens());
+        return new Generation(request, manner, sink, tokens.stream(), endTokens);
     }
 
     private @Nullable TokenConstraint constraint(@Nullable JsonSchema schema) {
-        return schema == null ? null : new SchemaConstraint(schema, vocabulary(), decoder.endTokens());
+        return schema == null ? null : new SchemaConstraint(schema, vocabulary(), endTokens);
     }
 
     private synchronized Vocabulary vocabulary() {
         if (vocabulary == null) {
-            vocabulary = new Vocabulary(tokenizer.vocabSize(), tokenizer::bytes);
+            vocabulary = new Vocabulary(tokens.size(), tokens::of);
         }
         return vocabulary;
     }
@@ -218,6 +209,7 @@ public final class TextGenerator implements AutoCloseable {
      * How likely the model finds an example's answer, its end token included.
      *
      * @throws PromptTooLongException if the example does not fit the window
+     * @throws java.util.concurrent.CancellationException if this thread is interrupted
      */
     public Score score(TrainingExample example) {
         int[] ids = example.ids();
@@ -242,6 +234,5 @@ public final class TextGenerator implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
-        tokenizer.close();
     }
 }

@@ -13,8 +13,8 @@ import org.llmtwin.runtime.download.DownloadException;
 record NeededFiles(List<String> texts, String weights) {
     static final String INDEX = "model.safetensors.index.json";
     static final String SINGLE = "model.safetensors";
-    static final List<String> TEXTS =
-            List.of("config.json", "tokenizer.json", "tokenizer_config.json", "chat_template.jinja");
+    static final List<String> TEXTS = List.of(
+            "config.json", "generation_config.json", "tokenizer.json", "tokenizer_config.json", "chat_template.jinja");
     /** What a repository may do without. */
     static final List<String> OPTIONAL =
             Stream.concat(TEXTS.stream(), Stream.of(SINGLE, INDEX)).toList();

@@ -1,6 +1,7 @@
 package org.llmtwin.runtime.layer;
 
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.llmtwin.runtime.torch.Computation;
 import org.llmtwin.runtime.torch.Dtype;
 import org.llmtwin.runtime.torch.ScriptModule;
@@ -44,29 +45,37 @@ public enum LinearKernel {
         return Map.of("LINEAR", call.formatted("None"), "AFFINE", call.formatted("torch.type_as(bias, x)"));
     }
 
+    /**
+     * By the best of some alternating rounds: what else runs on the machine only ever makes one slower.
+     *
+     * @param clock how long a kernel takes now, in nanoseconds
+     */
+    static LinearKernel faster(ToLongFunction<LinearKernel> clock) {
+        long first = Long.MAX_VALUE;
+        long second = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            first = Math.min(first, clock.applyAsLong(ONEDNN));
+            second = Math.min(second, clock.applyAsLong(TORCH));
+        }
+        LinearKernel faster = first < second ? ONEDNN : TORCH;
+        log.info(
+                "float32 linear maps by {}: oneDNN took {} us, PyTorch's own choice {} us",
+                faster,
+                first / 1_000,
+                second / 1_000);
+        return faster;
+    }
+
     private static final class Fastest {
         private static final LinearKernel KERNEL = measure();
 
-        /** Their best of some alternating rounds: what else runs on the machine only ever makes one slower. */
         private static LinearKernel measure() {
             try (Tensors tensors = new Tensors();
                     Value x = tensors.zeros(ROWS, IN);
                     Value w = tensors.zeros(OUT, IN);
                     ScriptModule oneDnn = script(ONEDNN);
                     ScriptModule torch = script(TORCH)) {
-                long first = Long.MAX_VALUE;
-                long second = Long.MAX_VALUE;
-                for (int round = 0; round < ROUNDS; round++) {
-                    first = Math.min(first, nanoseconds(oneDnn, x, w));
-                    second = Math.min(second, nanoseconds(torch, x, w));
-                }
-                LinearKernel faster = first < second ? ONEDNN : TORCH;
-                log.info(
-                        "float32 linear maps by {}: oneDNN took {} us, PyTorch's own choice {} us",
-                        faster,
-                        first / 1_000,
-                        second / 1_000);
-                return faster;
+                return faster(kernel -> nanoseconds(kernel == ONEDNN ? oneDnn : torch, x, w));
             }
         }
 

@@ -16,8 +16,11 @@ import org.llmtwin.runtime.torch.Value;
 
 /** A checkpoint of which an adapter or every weight learns: losses and gradients of micro-batches. */
 public final class TrainableModel implements AutoCloseable {
-    /** Rows of logits that exist at once. */
-    public static final int LOSS_CHUNK = 512;
+    /**
+     * Rows of logits that exist at once. More make the product hardly faster, and blocks above 64 MB are given back to the system after
+     * each use: glibc keeps none of that size for a thread.
+     */
+    public static final int LOSS_CHUNK = 256;
 
     private final Scope scope = new Scope();
     private final ModelConfig config;

@@ -10,13 +10,14 @@ import org.llmtwin.runtime.torch.Dtype;
  * @param weights of the model, without those that an adapter adds
  * @param learning what the optimizer needs: the adapter, gradients, both moments and perhaps the best weights
  * @param activations what layers keep for their backward, for as many tokens as are computed at once
- * @param working what exists for a moment: logits, one layer's backward, unpacked or repacked matrices
+ * @param working what exists for a moment: logits, one layer's backward, unpacked or repacked matrices; and where every weight learns
+ *     what the nearest adapter takes at the end beyond what no activations then take. Rotary tables too
  */
 public record MemoryEstimate(long weights, long learning, long activations, long working) {
     private static final int FLOAT = Float.BYTES;
 
     /** What the engine's libraries allocate for themselves and what its allocator cannot use again, as measured. */
-    private static final long ENGINE = 176L << 20;
+    static final long ENGINE = 176L << 20;
 
     public static MemoryEstimate of(TrainingPlan plan) {
         return new MemoryEstimate(weights(plan), learning(plan), activations(plan), working(plan));
@@ -77,7 +78,15 @@ public record MemoryEstimate(long weights, long learning, long activations, long
         long head = counts.logits()
                 + plan.tokensAtOnce() * counts.head()
                 + (copied ? (long) plan.model().vocabSize() * plan.model().hiddenSize() : 0);
-        return FLOAT * Math.max(layers, head) + ENGINE;
+        long ofStep = FLOAT * Math.max(layers, head);
+        long atTheEnd = plan.lora() == null ? export(plan) - activations(plan) : 0;
+        long rotary = 2 * WeightCounts.rotary(plan.model(), plan.maxLength());
+        return Math.max(ofStep, atTheEnd) + rotary + ENGINE;
+    }
+
+    /** The weights still lie in memory: a change is decomposed, or measured beside the weight that it was read anew for. */
+    private static long export(TrainingPlan plan) {
+        return FLOAT * Math.max(WeightCounts.decomposition(plan.model()), 3 * WeightCounts.embedding(plan.model()));
     }
 
     public long total() {

@@ -14,6 +14,7 @@ import org.llmtwin.runtime.train.TrainingSettings;
  * @param dtype of the numbers that products are computed in
  * @param microBatchTokens tokens computed at once, unless one item is longer
  * @param longestItem tokens of the longest example, or of the longest pair's two
+ * @param maxLength positions that the model is made ready for
  * @param keepBest whether the best weights are kept besides the present ones
  */
 public record TrainingPlan(
@@ -24,6 +25,7 @@ public record TrainingPlan(
         boolean gradientCheckpointing,
         int microBatchTokens,
         int longestItem,
+        int maxLength,
         boolean keepBest) {
 
     /** The plan of a run with these settings, whose items are as long as they may be or shorter. */
@@ -41,6 +43,7 @@ public record TrainingPlan(
                 settings.gradientCheckpointing(),
                 settings.microBatchTokens(),
                 longestItem,
+                settings.maxLength(),
                 keepBest);
     }
 
@@ -49,15 +52,16 @@ public record TrainingPlan(
     }
 
     TrainingPlan withCheckpointing() {
-        return new TrainingPlan(model, lora, base, dtype, true, microBatchTokens, longestItem, keepBest);
+        return new TrainingPlan(model, lora, base, dtype, true, microBatchTokens, longestItem, maxLength, keepBest);
     }
 
     TrainingPlan withMicroBatch(int tokens) {
-        return new TrainingPlan(model, lora, base, dtype, gradientCheckpointing, tokens, longestItem, keepBest);
+        return new TrainingPlan(
+                model, lora, base, dtype, gradientCheckpointing, tokens, longestItem, maxLength, keepBest);
     }
 
     TrainingPlan withBase(BaseFormat format) {
         return new TrainingPlan(
-                model, lora, format, dtype, gradientCheckpointing, microBatchTokens, longestItem, keepBest);
+                model, lora, format, dtype, gradientCheckpointing, microBatchTokens, longestItem, maxLength, keepBest);
     }
 }

@@ -23,6 +23,16 @@ final class WeightCounts {
         return Arrays.stream(weight.shape()).reduce(1, Math::multiplyExact);
     }
 
+    /** Of the embedding, and so of a head. */
+    static long embedding(ModelConfig model) {
+        return (long) model.vocabSize() * model.hiddenSize();
+    }
+
+    /** Bytes of the cosines and sines of a head, one each for half of its width; 0 where positions are learned. */
+    static long rotary(ModelConfig model, int positions) {
+        return model.rotary() == null ? 0 : (long) positions * model.headDim() * Float.BYTES;
+    }
+
     /** Of the linear maps of all layers, without biases. */
     static long matrices(ModelConfig model) {
         return model.layers()
@@ -42,6 +52,17 @@ final class WeightCounts {
                             .sum());
         }
         return largest;
+    }
+
+    /** What the singular values of the largest change take: five matrices of its size and the solver's own of its smaller side. */
+    static long decomposition(ModelConfig model) {
+        return model.layout().projections().stream()
+                .mapToLong(p -> {
+                    long least = Math.min(p.out(model), p.in(model));
+                    return 5L * p.out(model) * p.in(model) + 6 * least * least;
+                })
+                .max()
+                .orElse(0);
     }
 
     /** Of an adapter; 0 for none. */

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.checkpoint.ChatTemplateText;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.checkpoint.TokenizerSource;
 import org.llmtwin.runtime.format.JsonFile;
 import org.llmtwin.runtime.format.numbers.PlainType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,9 +64,23 @@ record ModelFiles(Checkpoint base, PlainType type) {
         settings.put("clean_up_tokenization_spaces", false);
         putIfThere(settings, "bos_token", tokenizer.bosToken());
         putIfThere(settings, "eos_token", tokenizer.eosToken());
-        putIfThere(settings, "chat_template", tokenizer.chatTemplate());
+        putIfThere(settings, "pad_token", token(tokenizer, base.config().padTokenId()));
+        ChatTemplateText template = tokenizer.chatTemplate();
+        putIfThere(settings, "chat_template", template == null ? null : template.text());
         Files.writeString(folder.resolve("tokenizer_config.json"), JSON.writeValueAsString(settings) + "\n");
         writeConfig(folder, JSON.valueToTree(base.config().family().describe(base.config())));
+    }
+
+    /** Without one to fill short texts up with, Transformers refuses to read several at once. */
+    private static @Nullable String token(TokenizerSource tokenizer, int id) {
+        JsonNode vocabulary =
+                JSON.readTree(tokenizer.tokenizerJson()).path("model").path("vocab");
+        return vocabulary
+                .propertyStream()
+                .filter(token -> token.getValue().asInt() == id)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     private static void putIfThere(ObjectNode node, String field, @Nullable String value) {

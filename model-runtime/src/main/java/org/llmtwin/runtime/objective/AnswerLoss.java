@@ -44,7 +44,7 @@ final class AnswerLoss implements Loss {
         int learned = learned(batch);
         double sum = 0;
         long part = 0;
-        for (List<TrainingExample> micro : MicroBatch.split(batch, limits.microBatchTokens())) {
+        for (List<TrainingExample> micro : MicroBatch.pack(batch, limits.microBatchTokens())) {
             try (MicroBatch packed = new MicroBatch(micro, tensors)) {
                 sum += model.step(packed, 1.0 / learned, Seeds.of(seed, part++));
             }
@@ -55,7 +55,7 @@ final class AnswerLoss implements Loss {
     @Override
     public double mean() {
         double sum = 0;
-        for (List<TrainingExample> micro : MicroBatch.split(examples.all(), limits.microBatchTokens())) {
+        for (List<TrainingExample> micro : MicroBatch.pack(examples.all(), limits.microBatchTokens())) {
             try (MicroBatch packed = new MicroBatch(micro, tensors)) {
                 sum += model.loss(packed);
             }

@@ -1,6 +1,9 @@
 package org.llmtwin.runtime.optimize;
 
-/** How the learning rate falls after the warm-up. */
+/**
+ * How the learning rate falls after the warm-up: by the factors of Transformers' schedules of these names. In the warm-up theirs begin with
+ * a rate of 0, a step in which nothing is learned; here the first step learns.
+ */
 public enum Schedule {
     CONSTANT,
     LINEAR,

@@ -1,6 +1,7 @@
 package org.llmtwin.runtime.packing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.torch.Scope;
@@ -63,6 +64,43 @@ public final class MicroBatch implements AutoCloseable {
             tokens += length;
         }
         return parts;
+    }
+
+    /**
+     * Divides examples into few parts of at most so many tokens, or of one example: the longest first, each into the fullest part
+     * that has room (best-fit decreasing; Johnson, 1973). Full parts make large matrix products.
+     */
+    public static List<List<TrainingExample>> pack(List<TrainingExample> examples, int maxTokens) {
+        List<List<TrainingExample>> parts = new ArrayList<>();
+        List<Integer> rooms = new ArrayList<>();
+        for (TrainingExample example : longestFirst(examples)) {
+            int length = example.ids().length;
+            int part = fullestWithRoom(rooms, length);
+            if (part == parts.size()) {
+                parts.add(new ArrayList<>());
+                rooms.add(maxTokens);
+            }
+            parts.get(part).add(example);
+            rooms.set(part, rooms.get(part) - length);
+        }
+        return parts;
+    }
+
+    /** The number of the part; that of a new one where none has room. */
+    private static int fullestWithRoom(List<Integer> rooms, int length) {
+        int fullest = rooms.size();
+        for (int part = 0; part < rooms.size(); part++) {
+            boolean fits = rooms.get(part) >= length;
+            if (fits && (fullest == rooms.size() || rooms.get(part) < rooms.get(fullest))) {
+                fullest = part;
+            }
+        }
+        return fullest;
+    }
+
+    private static List<TrainingExample> longestFirst(List<TrainingExample> examples) {
+        Comparator<TrainingExample> byLength = Comparator.comparingInt(example -> example.ids().length);
+        return examples.stream().sorted(byLength.reversed()).toList();
     }
 
     /** The tokens that are read [N]. */

@@ -13,6 +13,16 @@ import org.llmtwin.runtime.vector.Matrix;
 public final class Decoders {
     private Decoders() {}
 
+    /**
+     * What a decoder that is opened with a precision holds on this processor: never {@link Precision#AUTO}.
+     *
+     * @param threads of the engine if this starts it; 0 for one each processor
+     */
+    public static Precision possible(Precision wanted, int threads) {
+        Precision possible = VectorProbe.possible(wanted);
+        return possible == Precision.FLOAT16 && !ScriptDecoder.packsHalves(threads) ? Precision.FLOAT32 : possible;
+    }
+
     /** With a thread for each processor. */
     public static Decoder open(
             Checkpoint checkpoint, @Nullable AdapterWeights merged, Precision precision, CacheLimits limits) {
@@ -32,11 +42,15 @@ public final class Decoders {
             Precision precision,
             int threads,
             CacheLimits limits) {
-        Precision possible = VectorProbe.possible(precision);
         int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-        if (possible == Precision.INT8) {
-            return VectorDecoder.open(checkpoint, merged, Matrix.Format.INT8, count, limits);
+        if (VectorProbe.begin(precision)) {
+            Decoder decoder = VectorDecoder.open(checkpoint, merged, Matrix.Format.INT8, count, limits);
+            if (VectorProbe.possible(precision) == Precision.INT8) {
+                return decoder;
+            }
+            decoder.close();
         }
-        return new ScriptDecoder(checkpoint, merged, possible == Precision.FLOAT16, count, limits);
+        boolean halves = possible(precision, count) == Precision.FLOAT16;
+        return new ScriptDecoder(checkpoint, merged, halves, count, limits);
     }
 }

@@ -1,6 +1,7 @@
 package org.llmtwin.runtime.precision;
 
 import java.lang.foreign.Arena;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.vector.Matrix;
 import org.llmtwin.runtime.vector.Rows;
 import org.llmtwin.runtime.vector.VectorSupport;
@@ -15,7 +16,6 @@ import org.slf4j.LoggerFactory;
  * ways; it is tried until it is faster or the time is over, because it is slow until it is compiled.
  */
 final class VectorProbe {
-    private static final Logger log = LoggerFactory.getLogger(VectorProbe.class);
     private static final int ROWS = 32;
     private static final int COLUMNS = 64;
     private static final int PRODUCTS = 20;
@@ -25,7 +25,22 @@ final class VectorProbe {
     /** What vectors of eight numbers reach with ease, and what is not compiled never does. */
     private static final int TIMES_FASTER = 2;
 
+    private static @Nullable Boolean faster; // the answer is the processor's and the process's, so it is sought once
+
     private VectorProbe() {}
+
+    /**
+     * Whether {@link Precision#INT8} may be what a precision becomes. If so, its kernels are compiled from now on, and it is well to read
+     * weights for it before {@link #possible} is asked: then nobody waits for the compiler.
+     */
+    static boolean begin(Precision wanted) {
+        boolean vectors = wanted == Precision.INT8 || wanted == Precision.AUTO && !isSlower();
+        if (!vectors || !VectorSupport.isAvailable()) {
+            return false;
+        }
+        WarmUp.start();
+        return true;
+    }
 
     /** What a precision becomes in this process: never {@link Precision#AUTO}. */
     static Precision possible(Precision wanted) {
@@ -33,28 +48,40 @@ final class VectorProbe {
             return wanted;
         }
         if (!VectorSupport.isAvailable()) {
-            log.info("decoding in float16: there are no wide vectors here, or Java runs without jdk.incubator.vector");
+            log().info(
+                            "decoding in float16: there are no wide vectors here, or Java runs without jdk.incubator.vector");
             return Precision.FLOAT16;
         }
         WarmUp.start();
-        return wanted == Precision.INT8 || Measured.FASTER ? Precision.INT8 : Precision.FLOAT16;
+        return wanted == Precision.INT8 || isFaster() ? Precision.INT8 : Precision.FLOAT16;
     }
 
-    /** The answer is the processor's and the process's, so it is sought once. */
-    private static final class Measured {
-        private static final boolean FASTER = ask();
+    private static synchronized boolean isSlower() {
+        return faster != null && !faster;
+    }
 
-        private static boolean ask() {
-            long plain = plain();
-            long vectors = vectors(plain / TIMES_FASTER);
-            boolean faster = vectors < plain / TIMES_FASTER;
-            log.info(
-                    "decoding in {}: small products took {} ns in vectors, {} ns in a loop",
-                    faster ? "int8" : "float16",
-                    vectors / PRODUCTS,
-                    plain / PRODUCTS);
-            return faster;
+    private static synchronized boolean isFaster() {
+        if (faster == null) {
+            faster = ask();
         }
+        return faster;
+    }
+
+    private static boolean ask() {
+        long plain = plain();
+        long vectors = vectors(plain / TIMES_FASTER);
+        boolean answer = vectors < plain / TIMES_FASTER;
+        log().info(
+                        "decoding in {}: small products took {} ns in vectors, {} ns in a loop",
+                        answer ? "int8" : "float16",
+                        vectors / PRODUCTS,
+                        plain / PRODUCTS);
+        return answer;
+    }
+
+    /** Sought when there is something to say: that may be what starts a process's logging, and the weights need not wait for it. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(VectorProbe.class);
     }
 
     private static long plain() {

@@ -27,10 +27,19 @@ public final class TokenChooser {
         int[] chosen = new int[samplers.size()];
         Arrays.fill(chosen, Sampler.MORE);
         choose(logits, first, samplers, count, chosen);
-        if (Arrays.stream(chosen).anyMatch(id -> id == Sampler.MORE)) {
+        if (wantsMore(chosen)) {
             choose(logits, first, samplers, vocabulary, chosen);
         }
         return chosen;
+    }
+
+    private static boolean wantsMore(int[] chosen) {
+        for (int id : chosen) {
+            if (id == Sampler.MORE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void choose(Logits logits, int first, List<Sampler> samplers, int count, int[] chosen) {

@@ -59,10 +59,10 @@ record AttentionStage(State state, ModelConfig config, KeyValues cache, int thre
         int first = at + begin - strip * Matrix.STRIP;
         Vectors.softmax(weights, first, end - begin);
         int to = mixed.start(thread);
-        for (int part = 0; part < Matrix.strips(width); part++) {
-            long values = cache.values(place, keyHead, part, begin);
-            Vectors.mix(weights, first, end - begin, cache.values(), values, mixed.values(), to + part * Matrix.STRIP);
-        }
+        long values = cache.values(place, keyHead, 0, begin);
+        long apart = cache.values(place, keyHead, 1, begin) - values;
+        int parts = Matrix.strips(width);
+        Vectors.mix(weights, first, end - begin, cache.values(), values, apart, parts, mixed.values(), to);
         state.attended.put(row, head * width, mixed.values(), to, width);
     }
 }

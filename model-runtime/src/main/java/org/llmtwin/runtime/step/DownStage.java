@@ -1,6 +1,7 @@
 package org.llmtwin.runtime.step;
 
 import java.util.Arrays;
+import org.llmtwin.runtime.step.weights.LowRank;
 import org.llmtwin.runtime.vector.FloatMatrix;
 import org.llmtwin.runtime.vector.Matrix;
 import org.llmtwin.runtime.vector.Rows;

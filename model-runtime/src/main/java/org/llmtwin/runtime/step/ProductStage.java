@@ -3,6 +3,7 @@ package org.llmtwin.runtime.step;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.step.weights.LinearMap;
 import org.llmtwin.runtime.vector.Matrix;
 import org.llmtwin.runtime.vector.Rows;
 import org.llmtwin.runtime.vector.Stage;

@@ -1,6 +1,8 @@
 package org.llmtwin.runtime.step;
 
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.step.weights.LowRank;
+import org.llmtwin.runtime.step.weights.StepAdapter;
 
 /** The rows of a step: whose tokens they are. Several rows may be of one text, at positions that follow each other. */
 final class Texts {

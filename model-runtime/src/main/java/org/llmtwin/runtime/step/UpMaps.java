@@ -1,5 +1,6 @@
 package org.llmtwin.runtime.step;
 
+import org.llmtwin.runtime.step.weights.LowRank;
 import org.llmtwin.runtime.vector.Rows;
 
 /**

@@ -1,14 +1,22 @@
 package org.llmtwin.runtime.tokenize;
 
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.llmtwin.runtime.checkpoint.ChatTemplateText;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.checkpoint.TokenizerSource;
+import org.llmtwin.runtime.format.CheckpointException;
+import org.llmtwin.runtime.template.operation.WhiteSpace;
 
 /**
  * A model's own format of conversations. Training and serving both take their ids from here.
@@ -23,19 +31,56 @@ public final class ChatTemplate {
     private static final Pattern MARK = Pattern.compile(OPEN + "(\\d+)" + CLOSE);
 
     private final Tokenizer tokenizer;
-    private final JinjaRenderer renderer;
+    private final ConversationText renderer;
+    private final Clock clock;
     private final Pattern specials;
     private final int endOfTurn;
 
+    /** @throws IllegalArgumentException when the source has no template, or one that cannot be used */
     public ChatTemplate(Tokenizer tokenizer, TokenizerSource source) {
-        this.tokenizer = tokenizer;
-        this.renderer = new JinjaRenderer(source);
-        this.specials = anyOf(tokenizer.specialTokens());
-        this.endOfTurn = findEndOfTurn();
+        this(tokenizer, source, Clock.systemDefaultZone());
     }
 
+    /** @param clock for templates that tell the model the date */
+    ChatTemplate(Tokenizer tokenizer, TokenizerSource source, Clock clock) {
+        ChatTemplateText text = source.chatTemplate();
+        if (text == null) {
+            throw new IllegalArgumentException(
+                    "no chat template, which says how a model is asked: take a model that was"
+                            + " taught conversations (often named instruct), or write one as chat_template.jinja into its folder");
+        }
+        this.tokenizer = tokenizer;
+        this.renderer = new ConversationText(text, source);
+        this.clock = clock;
+        this.specials = anyOf(tokenizer.specialTokens());
+        this.endOfTurn = findEndOfTurn(renderer, specials, tokenizer::idOf, LocalDateTime.now(clock))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        text.file() + ": the chat template ends a turn with no special token"));
+    }
+
+    /** @throws CheckpointException when the checkpoint has no template, or one that cannot be used */
     public static ChatTemplate of(Checkpoint checkpoint, Tokenizer tokenizer) {
-        return new ChatTemplate(tokenizer, checkpoint.tokenizer());
+        try {
+            return new ChatTemplate(tokenizer, checkpoint.tokenizer());
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(checkpoint.path(), e);
+        }
+    }
+
+    /**
+     * The token with which a model's template ends an assistant's turn. Empty where there is no template, or it ends turns with
+     * no special token.
+     *
+     * @param specials ids by their texts
+     * @throws IllegalArgumentException when the template cannot be used
+     */
+    static OptionalInt endOfTurn(Map<String, Integer> specials, TokenizerSource source) {
+        if (source.chatTemplate() == null) {
+            return OptionalInt.empty();
+        }
+        ConversationText renderer = new ConversationText(source.chatTemplate(), source);
+        return findEndOfTurn(
+                renderer, anyOf(specials.keySet()), specials::get, LocalDateTime.now(Clock.systemDefaultZone()));
     }
 
     /**
@@ -44,7 +89,7 @@ public final class ChatTemplate {
      * @throws IllegalArgumentException when the template refuses the conversation
      */
     public String render(List<ChatMessage> messages, boolean addGenerationPrompt) {
-        return renderer.render(messages, addGenerationPrompt);
+        return renderer.render(messages, addGenerationPrompt, LocalDateTime.now(clock));
     }
 
     /**
@@ -54,8 +99,9 @@ public final class ChatTemplate {
      * @throws IllegalArgumentException when the template refuses the conversation, or changes its contents
      */
     public int[] encode(List<ChatMessage> messages, boolean addGenerationPrompt) {
-        String marked = renderer.render(marked(messages), addGenerationPrompt);
-        List<String> contents = contents(messages, marked, render(messages, addGenerationPrompt));
+        LocalDateTime now = LocalDateTime.now(clock);
+        String marked = renderer.render(marked(messages), addGenerationPrompt, now);
+        List<String> contents = contents(messages, marked, renderer.render(messages, addGenerationPrompt, now));
         IntStream.Builder ids = IntStream.builder();
         int start = 0;
         for (Matcher special = specials.matcher(marked); special.find(); start = special.end()) {
@@ -75,7 +121,7 @@ public final class ChatTemplate {
     /** The contents as the template shows them: as they are, or, as Llama 3 does, without white space at the ends. */
     private static List<String> contents(List<ChatMessage> messages, String marked, String rendered) {
         List<String> plain = messages.stream().map(ChatMessage::content).toList();
-        List<String> trimmed = plain.stream().map(String::strip).toList();
+        List<String> trimmed = plain.stream().map(WhiteSpace::strip).toList();
         for (List<String> contents : List.of(plain, trimmed)) {
             if (fill(marked, contents).equals(rendered)) {
                 return contents;
@@ -110,14 +156,15 @@ public final class ChatTemplate {
         return endOfTurn;
     }
 
-    private int findEndOfTurn() {
+    private static OptionalInt findEndOfTurn(
+            ConversationText renderer, Pattern specials, ToIntFunction<String> ids, LocalDateTime now) {
         List<ChatMessage> turns = marked(List.of(ChatMessage.user(""), ChatMessage.assistant("")));
-        String marked = renderer.render(turns, false);
+        String marked = renderer.render(turns, false, now);
         Matcher special = specials.matcher(marked);
-        if (!special.find(marked.lastIndexOf(CLOSE) + 1)) {
-            throw new IllegalArgumentException("the chat template ends a turn with no special token");
-        }
-        return tokenizer.idOf(special.group());
+        int answerEnd = marked.lastIndexOf(CLOSE) + 1;
+        return answerEnd > 0 && special.find(answerEnd) && !special.group().isEmpty()
+                ? OptionalInt.of(ids.applyAsInt(special.group()))
+                : OptionalInt.empty();
     }
 
     private static Pattern anyOf(Collection<String> tokens) {

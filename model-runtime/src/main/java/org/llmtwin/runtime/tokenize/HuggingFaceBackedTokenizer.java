@@ -5,13 +5,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.llmtwin.runtime.Djl;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,69 +18,24 @@ final class HuggingFaceBackedTokenizer implements Tokenizer {
     /** The library cuts at 512 tokens unless told not to. */
     private static final Map<String, String> OPTIONS = Map.of("truncation", "false", "padding", "false");
 
-    private static final byte[] NOTHING = {};
-
     private final HuggingFaceTokenizer trusting;
     private final HuggingFaceTokenizer plain;
-    private final Map<String, Integer> ids = new HashMap<>();
-    private final Map<Integer, String> specials = new HashMap<>();
-    private final byte[][] bytes;
+    private final Map<String, Integer> ids;
+    private final Map<Integer, String> specials;
+    private final TokenBytes bytes;
 
     HuggingFaceBackedTokenizer(String tokenizerJson) {
-        ObjectNode root = parse(tokenizerJson);
-        TokenizerRules.check(root);
+        TokenizerJson json = TokenizerJson.parse(tokenizerJson);
+        ids = json.ids();
+        specials = json.specials();
+        bytes = new TokenBytes(json.tokens());
+        ObjectNode root = json.root();
         root.withObject("model").putNull("unk_token"); // there is nothing unknown where every byte is a token
-        root.path("model").path("vocab").properties().forEach(e -> ids.put(e.getKey(), id(e.getValue())));
-        for (JsonNode token : root.path("added_tokens")) {
-            String content = content(token.path("content"));
-            ids.put(content, id(token.path("id")));
-            specials.put(id(token.path("id")), content);
-        }
-        this.bytes = byteTable();
         root.putNull("post_processor"); // whoever writes the ids adds the beginning token, once
         root.putNull("truncation").putNull("padding");
         this.trusting = build(root);
         root.putArray("added_tokens");
         this.plain = build(root);
-    }
-
-    private static ObjectNode parse(String json) {
-        try {
-            if (JsonMapper.shared().readTree(json) instanceof ObjectNode root
-                    && root.path("model").path("type").asString("").equals("BPE")
-                    && root.path("decoder").toString().contains("\"ByteLevel\"")) {
-                return root;
-            }
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("tokenizer.json is no valid JSON: " + e.getOriginalMessage(), e);
-        }
-        throw new IllegalArgumentException("tokenizer.json must describe a byte-level BPE tokenizer");
-    }
-
-    private static String content(JsonNode value) {
-        if (!value.isString()) {
-            throw new IllegalArgumentException("tokenizer.json has the added token " + value + ", must be text");
-        }
-        return value.asString();
-    }
-
-    private static int id(JsonNode value) {
-        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < 0 || value.asInt() > 1 << 24) {
-            throw new IllegalArgumentException("tokenizer.json has the token id " + value);
-        }
-        return value.asInt();
-    }
-
-    private byte[][] byteTable() {
-        byte[][] table =
-                new byte[1 + ids.values().stream().mapToInt(i -> i).max().orElse(-1)][];
-        Arrays.fill(table, NOTHING);
-        ids.forEach((token, id) -> {
-            if (!specials.containsKey(id)) {
-                table[id] = ByteAlphabet.bytes(token);
-            }
-        });
-        return table;
     }
 
     private static HuggingFaceTokenizer build(ObjectNode root) {
@@ -120,17 +71,17 @@ final class HuggingFaceBackedTokenizer implements Tokenizer {
 
     @Override
     public TextStream stream() {
-        return new ByteStream(id -> bytes[id]);
+        return bytes.stream();
     }
 
     @Override
     public byte[] bytes(int id) {
-        return bytes[id];
+        return bytes.of(id);
     }
 
     @Override
     public int vocabSize() {
-        return bytes.length;
+        return bytes.size();
     }
 
     @Override

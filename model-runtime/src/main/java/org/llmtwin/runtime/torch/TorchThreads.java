@@ -1,13 +1,13 @@
 package org.llmtwin.runtime.torch;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.llmtwin.runtime.OtherThread;
 
 /**
  * Threads each of which computes by itself: PyTorch shares no operation of theirs among others. Where work has independent parts this
@@ -43,40 +43,22 @@ public final class TorchThreads implements AutoCloseable {
     /**
      * The results for all parts, in their order.
      *
-     * @throws IllegalStateException with the cause, if a part failed; the others may still be computing
+     * @throws RuntimeException what a part threw; the others may still be computing
      */
     public <T, R> List<R> map(List<T> parts, Function<T, R> function) {
         List<Future<R>> futures = parts.stream()
                 .map(part -> threads.submit(() -> function.apply(part)))
                 .toList();
-        List<R> results = new ArrayList<>();
-        for (Future<R> future : futures) {
-            results.add(result(future));
-        }
-        return results;
-    }
-
-    private static <R> R result(Future<R> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a part of the work failed", e.getCause());
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
+        return futures.stream().map(OtherThread::result).toList();
     }
 
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while threads start");
         }
-    }
-
-    private static IllegalStateException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException("interrupted while others compute", e);
     }
 
     /** Ends the threads when they have done what they were given. */

@@ -45,13 +45,13 @@ public final class Trainer implements AutoCloseable {
     private final TrainingState state;
     private int step;
 
-    private Trainer(TrainableModel model, TrainingSettings settings, Tensors tensors) {
+    private Trainer(TrainableModel model, TrainingSettings settings, Tensors tensors, Identity identity) {
         this.settings = settings;
         this.tensors = scope.add(tensors);
         this.model = scope.add(model);
         optimizer = scope.add(new AdamW(model.learned(), model.learnedGradients(), model.undecayed(), tensors));
         best = scope.add(new Best(model.learned(), tensors));
-        state = new TrainingState(model.learned(), optimizer, best, tensors);
+        state = new TrainingState(model.learned(), optimizer, best, identity, tensors);
         use(model.kernel());
     }
 
@@ -72,7 +72,7 @@ public final class Trainer implements AutoCloseable {
                 settings.gradientCheckpointing(),
                 settings.maxLength(),
                 tensors);
-        return new Trainer(model, settings, tensors);
+        return new Trainer(model, settings, tensors, Identity.of(checkpoint, start.config()));
     }
 
     /** Trains every weight of a checkpoint, which may be closed afterwards. */
@@ -80,7 +80,7 @@ public final class Trainer implements AutoCloseable {
         Tensors tensors = tensors(settings);
         TrainableModel model = TrainableModel.full(
                 checkpoint, settings.computation(), settings.gradientCheckpointing(), settings.maxLength(), tensors);
-        return new Trainer(model, settings, tensors);
+        return new Trainer(model, settings, tensors, Identity.of(checkpoint, null));
     }
 
     private static Tensors tensors(TrainingSettings settings) {
@@ -211,7 +211,12 @@ public final class Trainer implements AutoCloseable {
         state.write(folder, step);
     }
 
-    /** Puts back adapter, optimizer and step from a folder that {@link #checkpoint} wrote with the same configuration. */
+    /**
+     * Puts back adapter, optimizer and step from a folder that {@link #checkpoint} wrote with the same configuration.
+     *
+     * @throws IllegalArgumentException if it was written for another base model, or an adapter of another rank, alpha, dropout or
+     *     targets
+     */
     public void resume(Path folder) {
         step = state.read(folder);
         use(LinearKernel.values()[(int) Objects.requireNonNull(state.kept().get(KERNEL))[0]]);

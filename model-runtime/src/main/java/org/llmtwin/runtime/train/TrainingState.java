@@ -18,7 +18,7 @@ import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Value;
 
 /**
- * A run on disk: parameters, both moments, the best weights, the step, which run it is and what it measured, in one safetensors
+ * A run on disk: parameters, both moments, the best weights, the step, which run it is, of which base and adapter, and what it measured, in one safetensors
  * file. Numbers that are no floats are kept in pieces of 16 bits, which a float32 holds exactly. The order of examples follows
  * from seed and step.
  */
@@ -28,18 +28,21 @@ final class TrainingState {
     private static final String RUN = "run";
     private static final String BEST = "best";
     private static final String KEPT = "kept.";
+    private static final String IDENTITY = "identity.";
     private final Map<String, Value> tensors = new TreeMap<>();
     private final Map<String, double[]> kept = new TreeMap<>();
     private final AdamW optimizer;
     private final Best best;
+    private final Identity identity;
     private final Tensors memory;
     private int run;
     private boolean runKnown;
 
-    TrainingState(List<Value> parameters, AdamW optimizer, Best best, Tensors memory) {
+    TrainingState(List<Value> parameters, AdamW optimizer, Best best, Identity identity, Tensors memory) {
         this.memory = memory;
         this.optimizer = optimizer;
         this.best = best;
+        this.identity = identity;
         put(tensors, "parameter.", parameters);
         put(tensors, "moment1.", optimizer.firstMoments());
         put(tensors, "moment2.", optimizer.secondMoments());
@@ -72,6 +75,7 @@ final class TrainingState {
         all.put(RUN, pieces(run));
         all.put(BEST, pieces(best.numbers()));
         kept.forEach((name, numbers) -> all.put(KEPT + name, pieces(numbers)));
+        identity.numbers().forEach((name, number) -> all.put(IDENTITY + name, pieces(number)));
         Map<String, long[]> shapes = new TreeMap<>();
         all.forEach((name, numbers) -> shapes.put(name, new long[] {numbers.remaining()}));
         try {
@@ -90,9 +94,14 @@ final class TrainingState {
         return all;
     }
 
-    /** Gives the step. */
+    /**
+     * Gives the step.
+     *
+     * @throws IllegalArgumentException if the state is of another base model or adapter; nothing has changed then
+     */
     int read(Path folder) {
         try (SafetensorsFile file = SafetensorsFile.open(folder.resolve(FILE))) {
+            identity.require(numbersOf(file, IDENTITY));
             if (file.tensorNames().contains(BEST + ".0")) {
                 best.weights();
             }
@@ -100,15 +109,21 @@ final class TrainingState {
             run = (int) numbers(file, RUN)[0];
             runKnown = true;
             best.set(numbers(file, BEST));
-            for (String name : file.tensorNames()) {
-                if (name.startsWith(KEPT)) {
-                    kept.put(name.substring(KEPT.length()), numbers(file, name));
-                }
-            }
+            kept.putAll(numbersOf(file, KEPT));
             int step = (int) numbers(file, STEP)[0];
             optimizer.setStep(step);
             return step;
         }
+    }
+
+    private static Map<String, double[]> numbersOf(SafetensorsFile file, String prefix) {
+        Map<String, double[]> all = new TreeMap<>();
+        for (String name : file.tensorNames()) {
+            if (name.startsWith(prefix)) {
+                all.put(name.substring(prefix.length()), numbers(file, name));
+            }
+        }
+        return all;
     }
 
     private static void read(SafetensorsFile file, String name, FloatBuffer memory) {

@@ -9,45 +9,77 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Adds the products of a strip of float32 numbers, column after column from byte {@code start} of {@code m} on, and rows, as
- * {@link Int8Kernels} does.
+ * {@link Int8Kernels} does: those of a row in the same order, whatever its company.
  */
 final class FloatKernels {
     private static final long COLUMN_BYTES = (long) STRIP * Float.BYTES;
     private static final long LANE_BYTES = (long) COUNT * Float.BYTES;
+    private static final int VECTORS = STRIP / COUNT;
 
     private FloatKernels() {}
 
     /**
-     * The same for one row, whose number k is {@code x[i + k * step]}. Two vectors of rows and two columns at a time, so that four sums do
-     * not wait for each other.
+     * The same for one row, whose number k is {@code x[i + k * step]}, and some strips, each {@code apart} bytes behind the one before.
+     * Four vectors of rows at a time, so that four sums do not wait for each other.
      */
-    static void oneRow(MemorySegment m, long start, int columns, float[] x, int i, int step, float[] y, int j) {
-        int even = columns & ~1;
-        for (int lane = 0; lane < STRIP; lane += 2 * COUNT) {
-            FloatVector a = Lanes.floats(y, j + lane);
-            FloatVector b = Lanes.floats(y, j + lane + COUNT);
-            FloatVector c = Lanes.zero();
-            FloatVector d = Lanes.zero();
-            long at = start + (long) lane * Float.BYTES;
-            for (int k = 0; k < even; k += 2) {
-                long one = at + k * COLUMN_BYTES;
-                long next = one + COLUMN_BYTES;
-                FloatVector left = Lanes.all(x, i + k * step);
-                FloatVector right = Lanes.all(x, i + k * step + step);
-                a = Lanes.floats(m, one).fma(left, a);
-                b = Lanes.floats(m, one + LANE_BYTES).fma(left, b);
-                c = Lanes.floats(m, next).fma(right, c);
-                d = Lanes.floats(m, next + LANE_BYTES).fma(right, d);
-            }
-            if (even < columns) {
-                long one = at + even * COLUMN_BYTES;
-                FloatVector last = Lanes.all(x, i + even * step);
-                a = Lanes.floats(m, one).fma(last, a);
-                b = Lanes.floats(m, one + LANE_BYTES).fma(last, b);
-            }
-            a.add(c).intoArray(y, j + lane);
-            b.add(d).intoArray(y, j + lane + COUNT);
+    static void oneRow(
+            MemorySegment m,
+            long start,
+            long apart,
+            int strips,
+            int columns,
+            float[] x,
+            int i,
+            int step,
+            float[] y,
+            int j) {
+        int vectors = strips * VECTORS;
+        int vector = 0;
+        for (; vector + 4 <= vectors; vector += 4) {
+            long next = start + offset(vector + 2, apart);
+            fourVectors(m, start + offset(vector, apart), next, columns, x, i, step, y, j + vector * COUNT);
         }
+        if (vector < vectors) {
+            twoVectors(m, start + offset(vector, apart), columns, x, i, step, y, j + vector * COUNT);
+        }
+    }
+
+    private static long offset(int vector, long apart) {
+        return vector / VECTORS * apart + vector % VECTORS * LANE_BYTES;
+    }
+
+    /** Two vectors of rows at {@code one} and two at {@code next}. */
+    private static void fourVectors(
+            MemorySegment m, long one, long next, int columns, float[] x, int i, int step, float[] y, int j) {
+        FloatVector a = Lanes.floats(y, j);
+        FloatVector b = Lanes.floats(y, j + COUNT);
+        FloatVector c = Lanes.floats(y, j + 2 * COUNT);
+        FloatVector d = Lanes.floats(y, j + 3 * COUNT);
+        for (int k = 0; k < columns; k++) {
+            FloatVector number = Lanes.all(x, i + k * step);
+            long at = k * COLUMN_BYTES;
+            a = Lanes.floats(m, one + at).fma(number, a);
+            b = Lanes.floats(m, one + at + LANE_BYTES).fma(number, b);
+            c = Lanes.floats(m, next + at).fma(number, c);
+            d = Lanes.floats(m, next + at + LANE_BYTES).fma(number, d);
+        }
+        a.intoArray(y, j);
+        b.intoArray(y, j + COUNT);
+        c.intoArray(y, j + 2 * COUNT);
+        d.intoArray(y, j + 3 * COUNT);
+    }
+
+    private static void twoVectors(
+            MemorySegment m, long one, int columns, float[] x, int i, int step, float[] y, int j) {
+        FloatVector a = Lanes.floats(y, j);
+        FloatVector b = Lanes.floats(y, j + COUNT);
+        for (int k = 0; k < columns; k++) {
+            FloatVector number = Lanes.all(x, i + k * step);
+            a = Lanes.floats(m, one + k * COLUMN_BYTES).fma(number, a);
+            b = Lanes.floats(m, one + k * COLUMN_BYTES + LANE_BYTES).fma(number, b);
+        }
+        a.intoArray(y, j);
+        b.intoArray(y, j + COUNT);
     }
 
     /** The same for a group of rows. */

@@ -2,6 +2,7 @@ package org.llmtwin.runtime.vector;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 
 /** A matrix of float32 numbers: strip after strip, column after column. */
@@ -12,10 +13,10 @@ public final class FloatMatrix implements Matrix {
     private final int columns;
     private final MemorySegment memory;
 
-    public FloatMatrix(Arena arena, int rows, int columns) {
+    FloatMatrix(SegmentAllocator allocator, int rows, int columns) {
         this.rows = rows;
         this.columns = columns;
-        memory = arena.allocate(strips() * columns * COLUMN_BYTES, COLUMN_BYTES);
+        memory = allocator.allocate(strips() * columns * COLUMN_BYTES, COLUMN_BYTES);
     }
 
     @Override
@@ -63,18 +64,31 @@ public final class FloatMatrix implements Matrix {
         int begin = Math.min(last, Math.ceilDiv(first, Rows.GROUP) * Rows.GROUP);
         int groups = Math.min(in.wholeGroups(), last / Rows.GROUP);
         int end = Math.max(begin, groups * Rows.GROUP);
+        addRows(in, first, begin, out, from, to);
         for (int strip = from; strip < to; strip++) {
-            long start = strip * columns * COLUMN_BYTES;
-            addRows(start, in, first, begin, out, strip);
-            addGroups(memory, start, columns, in, begin, end, out, strip);
-            addRows(start, in, end, last, out, strip);
+            addGroups(memory, strip * bytesOfStrip(), columns, in, begin, end, out, strip);
         }
+        addRows(in, end, last, out, from, to);
     }
 
-    private void addRows(long start, Rows in, int first, int end, Rows out, int strip) {
+    private long bytesOfStrip() {
+        return columns * COLUMN_BYTES;
+    }
+
+    private void addRows(Rows in, int first, int end, Rows out, int from, int to) {
+        long apart = bytesOfStrip();
         for (int row = first; row < end; row++) {
-            int target = out.start(row) + strip * STRIP;
-            FloatKernels.oneRow(memory, start, columns, in.values(), in.start(row), in.step(row), out.values(), target);
+            FloatKernels.oneRow(
+                    memory,
+                    from * apart,
+                    apart,
+                    to - from,
+                    columns,
+                    in.values(),
+                    in.start(row),
+                    in.step(row),
+                    out.values(),
+                    out.start(row) + from * STRIP);
         }
     }
 

@@ -15,7 +15,9 @@ import jdk.incubator.vector.FloatVector;
  * Adds the products of a strip of an {@link Int8Matrix}, at byte {@code start} of {@code m}, and a group of rows. Row r of the group has
  * its number k at {@code x[i + k * rows + r]}; the products are added to the strip's numbers from {@code y[j + r * n]} on. Bytes become
  * float32 in a register; every sum of a block is multiplied with its scale once. The sums that a loop keeps in registers are as many as
- * hide the latency of a multiply-add, and no more than a processor of 16 registers has beside the numbers that come and go.
+ * hide the latency of a multiply-add, and no more than a processor of 16 registers has beside the numbers that come and go; the blocks of
+ * one row are independent of each other, so that the processor begins the next before it has ended one. All kernels add the products of a
+ * row in the same order: its numbers do not depend on its company.
  */
 final class Int8Kernels {
     private Int8Kernels() {}
@@ -28,28 +30,48 @@ final class Int8Kernels {
         return Lanes.floats(m, block + SCALES + (long) lane * Float.BYTES);
     }
 
+    /** All vectors of a strip at a time: two, or four on processors with half as wide ones. */
     static void oneRow(MemorySegment m, long start, int blocks, float[] x, int i, float[] y, int j) {
         for (int block = 0; block < blocks; block++) {
             long o = start + (long) block * BLOCK_BYTES;
-            int c = i + block * BLOCK;
-            for (int lane = 0; lane < STRIP; lane += 2 * COUNT) {
-                FloatVector a = Lanes.zero();
-                FloatVector b = Lanes.zero();
-                FloatVector a1 = Lanes.zero();
-                FloatVector b1 = Lanes.zero();
-                for (int k = 0; k < BLOCK; k += 2) {
-                    long at = o + (long) k * STRIP + lane;
-                    FloatVector even = Lanes.all(x, c + k);
-                    FloatVector odd = Lanes.all(x, c + k + 1);
-                    a = Lanes.bytes(m, at).fma(even, a);
-                    b = Lanes.bytes(m, at + COUNT).fma(even, b);
-                    a1 = Lanes.bytes(m, at + STRIP).fma(odd, a1);
-                    b1 = Lanes.bytes(m, at + STRIP + COUNT).fma(odd, b1);
-                }
-                finish(a.add(a1), scales(m, o, lane), y, j + lane);
-                finish(b.add(b1), scales(m, o, lane + COUNT), y, j + lane + COUNT);
+            if (STRIP == 4 * COUNT) {
+                fourVectors(m, o, x, i + block * BLOCK, y, j);
+            } else {
+                twoVectors(m, o, x, i + block * BLOCK, y, j);
             }
         }
+    }
+
+    private static void twoVectors(MemorySegment m, long o, float[] x, int i, float[] y, int j) {
+        FloatVector a = Lanes.zero();
+        FloatVector b = Lanes.zero();
+        for (int k = 0; k < BLOCK; k++) {
+            long at = o + (long) k * STRIP;
+            FloatVector number = Lanes.all(x, i + k);
+            a = Lanes.bytes(m, at).fma(number, a);
+            b = Lanes.bytes(m, at + COUNT).fma(number, b);
+        }
+        finish(a, scales(m, o, 0), y, j);
+        finish(b, scales(m, o, COUNT), y, j + COUNT);
+    }
+
+    private static void fourVectors(MemorySegment m, long o, float[] x, int i, float[] y, int j) {
+        FloatVector a = Lanes.zero();
+        FloatVector b = Lanes.zero();
+        FloatVector c = Lanes.zero();
+        FloatVector d = Lanes.zero();
+        for (int k = 0; k < BLOCK; k++) {
+            long at = o + (long) k * STRIP;
+            FloatVector number = Lanes.all(x, i + k);
+            a = Lanes.bytes(m, at).fma(number, a);
+            b = Lanes.bytes(m, at + COUNT).fma(number, b);
+            c = Lanes.bytes(m, at + 2 * COUNT).fma(number, c);
+            d = Lanes.bytes(m, at + 3 * COUNT).fma(number, d);
+        }
+        finish(a, scales(m, o, 0), y, j);
+        finish(b, scales(m, o, COUNT), y, j + COUNT);
+        finish(c, scales(m, o, 2 * COUNT), y, j + 2 * COUNT);
+        finish(d, scales(m, o, 3 * COUNT), y, j + 3 * COUNT);
     }
 
     static void twoRows(MemorySegment m, long start, int blocks, float[] x, int i, float[] y, int j, int n) {

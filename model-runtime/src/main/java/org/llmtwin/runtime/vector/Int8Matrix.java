@@ -1,7 +1,7 @@
 package org.llmtwin.runtime.vector;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
@@ -18,23 +18,24 @@ public final class Int8Matrix implements Matrix {
     static final int BLOCK_BYTES = SCALES + STRIP * Float.BYTES;
 
     private static final int LARGEST = 127;
+    private static final int SIZE = ~(1 << 31); // a float without its sign
 
     /** Added to a small number, it leaves the nearest integer in the lowest bits. */
     private static final float TO_INTEGER = 3 << 22;
 
     private static final long LINE = 64;
-    private static final int GROUPS_THAT_PAY = 3;
+    static final int GROUPS_THAT_PAY = 3;
 
     private final int rows;
     private final int columns;
     private final int blocks;
     private final MemorySegment memory;
 
-    Int8Matrix(Arena arena, int rows, int columns) {
+    Int8Matrix(SegmentAllocator allocator, int rows, int columns) {
         this.rows = rows;
         this.columns = columns;
         blocks = Math.ceilDiv(columns, BLOCK);
-        memory = arena.allocate((long) strips() * blocks * BLOCK_BYTES, LINE);
+        memory = allocator.allocate((long) strips() * blocks * BLOCK_BYTES, LINE);
     }
 
     @Override
@@ -69,11 +70,11 @@ public final class Int8Matrix implements Matrix {
 
     /** Writes the bytes of a row's block, each into its column, and returns their scale. */
     private static float round(float[] numbers, int at, int width, byte[] bytes, int row) {
-        float most = 0;
+        int mostBits = 0; // sizes order as their bits do, and integers are compared sooner
         for (int i = 0; i < width; i++) {
-            float size = Math.abs(numbers[at + i]);
-            most = size > most ? size : most;
+            mostBits = Math.max(mostBits, Float.floatToRawIntBits(numbers[at + i]) & SIZE);
         }
+        float most = Float.intBitsToFloat(mostBits);
         float inverse = most == 0 ? 0 : LARGEST / most;
         for (int i = 0; i < width; i++) {
             bytes[i * STRIP + row] = (byte) Float.floatToRawIntBits(numbers[at + i] * inverse + TO_INTEGER);

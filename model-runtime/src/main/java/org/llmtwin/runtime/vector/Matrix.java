@@ -1,6 +1,6 @@
 package org.llmtwin.runtime.vector;
 
-import java.lang.foreign.Arena;
+import java.lang.foreign.SegmentAllocator;
 
 /**
  * A matrix [rows, columns] in native memory, made for products with some vectors. It is cut into strips of {@link #STRIP} rows, in
@@ -15,9 +15,9 @@ public sealed interface Matrix permits FloatMatrix, Int8Matrix {
         FLOAT32,
         INT8;
 
-        /** Zeros, whose memory the arena owns. */
-        public Matrix create(Arena arena, int rows, int columns) {
-            return this == INT8 ? new Int8Matrix(arena, rows, columns) : new FloatMatrix(arena, rows, columns);
+        /** @param memory gives zeros */
+        public Matrix create(SegmentAllocator memory, int rows, int columns) {
+            return this == INT8 ? new Int8Matrix(memory, rows, columns) : new FloatMatrix(memory, rows, columns);
         }
     }
 

@@ -80,10 +80,7 @@ public final class Vectors {
     public static void scores(
             float[] query, int at, int width, MemorySegment keys, long start, int strips, float[] scores, int to) {
         Arrays.fill(scores, to, to + strips * Matrix.STRIP, 0);
-        for (int strip = 0; strip < strips; strip++) {
-            long keysOfStrip = start + strip * width * COLUMN_BYTES;
-            FloatKernels.oneRow(keys, keysOfStrip, width, query, at, 1, scores, to + strip * Matrix.STRIP);
-        }
+        FloatKernels.oneRow(keys, start, width * COLUMN_BYTES, strips, width, query, at, 1, scores, to);
     }
 
     /** The same for a group of queries, whose numbers are interleaved; the scores of each are {@code stride} behind those before. */
@@ -99,12 +96,21 @@ public final class Vectors {
     }
 
     /**
-     * A strip of the sum of {@code count} vectors, each times its weight. The numbers of the strip lie vector after vector from byte
-     * {@code start} on.
+     * The sum of {@code count} vectors of {@code strips} strips, each times its weight. The numbers of the first strip lie vector after
+     * vector from byte {@code start} on, those of each other strip {@code apart} bytes behind those before.
      */
-    public static void mix(float[] weights, int at, int count, MemorySegment values, long start, float[] sum, int to) {
-        Arrays.fill(sum, to, to + Matrix.STRIP, 0);
-        FloatKernels.oneRow(values, start, count, weights, at, 1, sum, to);
+    public static void mix(
+            float[] weights,
+            int at,
+            int count,
+            MemorySegment values,
+            long start,
+            long apart,
+            int strips,
+            float[] sum,
+            int to) {
+        Arrays.fill(sum, to, to + strips * Matrix.STRIP, 0);
+        FloatKernels.oneRow(values, start, apart, strips, count, weights, at, 1, sum, to);
     }
 
     /** The same for a group of rows of weights, which are interleaved; the sums of each are {@code stride} behind those before. */

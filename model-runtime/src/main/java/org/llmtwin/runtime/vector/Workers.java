@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.llmtwin.runtime.OtherThread;
 
 /**
  * Threads that do stages one after the other, the units of a stage at the same time. One number says all that a thread must know to
@@ -59,11 +60,8 @@ public final class Workers implements AutoCloseable {
             work(0);
         }
         Throwable cause = failure;
-        if (cause instanceof RuntimeException e) {
-            throw e;
-        }
         if (cause != null) {
-            throw new IllegalStateException("a step failed", cause);
+            throw OtherThread.failure(cause);
         }
     }
 

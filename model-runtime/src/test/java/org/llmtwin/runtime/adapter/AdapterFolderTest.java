@@ -111,6 +111,11 @@ class AdapterFolderTest {
         assertConfigRefused(config.replace("\"r\": 2", "\"r\": 0"), "rank must lie");
         assertConfigRefused(config.replace("v_proj", "lm_head"), "targetModules must be of");
         assertConfigRefused("{", "no valid JSON");
+        assertConfigRefused(config.replace("\"r\": 2", "\"r\": 4294967298"), "r must be a whole number, is 4294967298");
+        assertConfigRefused(config.replace("\"r\": 2", "\"r\": 2.5"), "r must be a whole number, is 2.5");
+        assertConfigRefused(
+                config.replace("\"use_rslora\": false", "\"use_rslora\": \"yes\""), "use_rslora must be true or false");
+        assertConfigRefused("{\"a\":\"" + "a".repeat(65 << 20) + "\"}", "adapter_config.json");
     }
 
     @Test

@@ -11,13 +11,14 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.decode.CacheLimits;
 import org.llmtwin.runtime.decode.Decoder;
-import org.llmtwin.runtime.precision.Decoders;
 import org.llmtwin.runtime.precision.Precision;
 import org.llmtwin.runtime.request.FinishReason;
 import org.llmtwin.runtime.request.GenerationRequest;
@@ -27,6 +28,10 @@ import org.llmtwin.runtime.sampling.Penalties;
 import org.llmtwin.runtime.sampling.SamplingSettings;
 
 /** A small random model, whose end token is forbidden. */
+@ParameterizedClass
+@EnumSource(
+        value = Precision.class,
+        names = {"FLOAT32", "FLOAT16", "INT8"})
 class EngineTest {
     private static final int WINDOW = 8192;
     private static final int LONG = 6000;
@@ -34,8 +39,11 @@ class EngineTest {
 
     private final Random random = new Random(7);
     private final Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/llama"));
-    private final Decoder decoder =
-            Decoders.open(checkpoint, null, Precision.FLOAT32, new CacheLimits(WINDOW, 8, 1L << 30));
+    private final Decoder decoder;
+
+    EngineTest(Precision precision) {
+        decoder = Precisions.open(checkpoint, precision, new CacheLimits(WINDOW, 8, 1L << 30));
+    }
 
     @AfterEach
     void close() {

@@ -7,7 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.decode.Decoder;
+import org.llmtwin.runtime.decode.LoadedAdapter;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.GenerationResult;
 import org.llmtwin.runtime.tokenize.TextStream;
@@ -28,7 +30,12 @@ public class Hearing implements TextSink {
 
     /** The same with guessed tokens. */
     Generation text(GenerationRequest request, Decoder decoder, int guesses) {
-        return new Generation(request, new Manner(null, null, guesses), this, new Numbers(), decoder.endTokens());
+        return text(request, decoder, null, guesses);
+    }
+
+    /** The same with an adapter. */
+    Generation text(GenerationRequest request, Decoder decoder, @Nullable LoadedAdapter adapter, int guesses) {
+        return new Generation(request, new Manner(adapter, null, guesses), this, new Numbers(), decoder.endTokens());
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Damages files, in the same way for the same seed. */
-final class Damage {
+public final class Damage {
     private static final long[] NUMBERS = {
         0,
         1,
@@ -66,12 +66,12 @@ final class Damage {
 
     private final Random random;
 
-    Damage(long seed) {
+    public Damage(long seed) {
         this.random = new Random(seed);
     }
 
     /** One to three changes, most of them in the first {@code header} bytes. */
-    byte[] of(byte[] bytes, int header) {
+    public byte[] of(byte[] bytes, int header) {
         byte[] damaged = bytes.clone();
         for (int i = random.nextInt(3); i >= 0; i--) {
             damaged = once(damaged, Math.min(header, damaged.length));
@@ -135,7 +135,7 @@ final class Damage {
     }
 
     /** JSON with one of its names, texts, numbers or truth values in another's place. */
-    String ofJson(String json) {
+    public String ofJson(String json) {
         List<int[]> places = new ArrayList<>();
         Matcher matcher = SCALAR.matcher(json);
         while (matcher.find()) {
@@ -150,7 +150,7 @@ final class Damage {
     }
 
     /** Text with damaged bytes. */
-    String ofText(String text) {
+    public String ofText(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return new String(of(bytes, bytes.length), StandardCharsets.UTF_8);
     }

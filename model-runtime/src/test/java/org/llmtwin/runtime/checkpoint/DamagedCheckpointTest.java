@@ -1,5 +1,6 @@
 package org.llmtwin.runtime.checkpoint;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -144,6 +145,63 @@ class DamagedCheckpointTest {
         assertThatThrownBy(() -> Checkpoint.open(folder.resolve("nothing"))).hasMessageContaining("no such file");
         assertThatThrownBy(() -> Checkpoint.open(folder))
                 .hasMessageContaining("neither model.safetensors nor its index");
+    }
+
+    /** Values that another reader would take for false, for nothing, or for the default. */
+    @Test
+    void refusesConfigurationsOfOtherTypes() throws IOException {
+        writeSafetensors(safetensors);
+        assertConfigRefused(
+                "\"attention_bias\": false", "\"attention_bias\": \"yes\"", "attention_bias must be true or false");
+        assertConfigRefused(
+                "\"rope_scaling\": {", "\"rope_scaling\": \"yarn\", \"other\": {", "rope_scaling must be an object");
+        assertConfigRefused("\"hidden_act\": \"silu\"", "\"hidden_act\": 1", "hidden_act must be a text, is 1");
+    }
+
+    private void assertConfigRefused(String sound, String broken, String message) throws IOException {
+        Path config = folder.resolve("config.json");
+        String text = Files.readString(config);
+        assertThat(text).contains(sound);
+        Files.writeString(config, text.replace(sound, broken));
+        assertThatThrownBy(() -> Checkpoint.open(folder))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining(message);
+        Files.writeString(config, text);
+    }
+
+    /** A bias that nobody adds, or a layer that nobody runs, would change every answer without a word. */
+    @Test
+    void refusesPartsThatTheFamilyDoesNotHave() throws IOException {
+        assertSurplusRefused("model.layers.0.self_attn.q_proj.bias");
+        assertSurplusRefused("model.layers.0.self_attn.q_norm.weight");
+        assertSurplusRefused("model.layers.2.mlp.up_proj.weight");
+        writeWith("model.layers.0.self_attn.rotary_emb.inv_freq");
+        Checkpoint.open(folder).close();
+        writeWith("model.something.else");
+        Checkpoint.open(folder).close();
+    }
+
+    private void assertSurplusRefused(String name) throws IOException {
+        writeWith(name);
+        assertThatThrownBy(() -> Checkpoint.open(folder))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("tensor " + name + " is no part of a llama with 2 layers");
+    }
+
+    /** The tiny Llama and one tensor more, without any numbers. */
+    private void writeWith(String name) throws IOException {
+        int header = ByteBuffer.wrap(safetensors).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
+        int end = safetensors.length - 8 - header;
+        String json = new String(safetensors, 8, header, StandardCharsets.UTF_8).strip();
+        String longer = json.substring(0, json.length() - 1) + ",\"" + name
+                + "\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[" + end + "," + end + "]}}";
+        byte[] bytes = longer.getBytes(StandardCharsets.UTF_8);
+        writeSafetensors(ByteBuffer.allocate(8 + bytes.length + end)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(bytes.length)
+                .put(bytes)
+                .put(safetensors, 8 + header, end)
+                .array());
     }
 
     private static void assertRefused(Path path) {

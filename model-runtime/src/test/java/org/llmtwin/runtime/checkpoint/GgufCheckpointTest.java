@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +88,23 @@ class GgufCheckpointTest {
         assertThatThrownBy(() -> checkpoint.read("model.norm.weight", FloatBuffer.allocate(575)))
                 .hasMessageContaining("norm.weight")
                 .hasMessageContaining("576");
+    }
+
+    @Test
+    void copiesWhatIsStored() {
+        String name = "model.embed_tokens.weight";
+        byte[] rows = new byte[Math.toIntExact(checkpoint.type(name).bytes(49152L * 576))];
+        checkpoint.copy(name, MemorySegment.ofArray(rows));
+
+        float[] values = read(name);
+        float[] row = new float[576];
+        int bytes = rows.length / 49152;
+        for (int i : new int[] {0, 1, 49151}) {
+            checkpoint.type(name).decode(Arrays.copyOfRange(rows, i * bytes, (i + 1) * bytes), row);
+            assertThat(row).containsExactly(Arrays.copyOfRange(values, i * 576, (i + 1) * 576));
+        }
+        assertThatThrownBy(() -> checkpoint.copy("model.layers.0.self_attn.q_proj.weight", MemorySegment.ofArray(rows)))
+                .hasMessageContaining("q_proj.weight are stored in another order");
     }
 
     private static void assertRows(String name, JsonNode expected) {

@@ -80,6 +80,24 @@ class HuggingFaceCheckpointTest {
     }
 
     @Test
+    void theGenerationConfigurationAddsItsEndTokens() throws IOException {
+        copyWeights();
+        Files.copy(TINY.resolve("config.json"), folder.resolve("config.json"));
+        Path generation = folder.resolve("generation_config.json");
+        Files.writeString(generation, "{\"eos_token_id\": [7, 2]}");
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            assertThat(checkpoint.config().eosTokenIds()).containsExactly(2, 7);
+        }
+        Files.writeString(generation, "{\"do_sample\": true}");
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            assertThat(checkpoint.config().eosTokenIds()).containsExactly(2);
+        }
+        Files.writeString(generation, "{\"eos_token_id\": \"end\"}");
+        assertThatThrownBy(() -> Checkpoint.open(folder))
+                .hasMessageContaining("generation_config.json: eos_token_id must be a whole number");
+    }
+
+    @Test
     void readsShardsAsItReadsOneFile() throws IOException {
         Files.copy(TINY.resolve("config.json"), folder.resolve("config.json"));
         Map<String, FloatTensor> all = tensors();
@@ -176,7 +194,25 @@ class HuggingFaceCheckpointTest {
                 "architecture qwen9 is not known; known are gpt2, llama, mistral, qwen2, qwen3");
     }
 
-    private void assertConfigRefused(String model, String from, String to, String message) throws IOException {
+    /** As Transformers reads it. */
+    @Test
+    void aMistralThatStatesNoWindowHasTheFirstOnes() throws IOException {
+        assertThat(windowOf("\"sliding_window\": 8,")).isEqualTo(8);
+        assertThat(windowOf("\"sliding_window\": null,")).isZero();
+        assertThat(windowOf("")).isEqualTo(4096);
+    }
+
+    private int windowOf(String stated) throws IOException {
+        change("mistral", "\"sliding_window\": 8,", stated);
+        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+            ModelConfig config = checkpoint.config();
+            assertThat(config.family().describe(config).get("sliding_window"))
+                    .isEqualTo(config.slidingWindow() == 0 ? null : config.slidingWindow());
+            return config.slidingWindow();
+        }
+    }
+
+    private void change(String model, String from, String to) throws IOException {
         Path source = Golden.path("tiny/" + model);
         Files.copy(
                 source.resolve("model.safetensors"),
@@ -185,6 +221,10 @@ class HuggingFaceCheckpointTest {
         String config = Files.readString(source.resolve("config.json"));
         assertThat(config).contains(from);
         Files.writeString(folder.resolve("config.json"), config.replace(from, to));
+    }
+
+    private void assertConfigRefused(String model, String from, String to, String message) throws IOException {
+        change(model, from, to);
         assertThatThrownBy(() -> Checkpoint.open(folder))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("config.json")

@@ -60,7 +60,7 @@ final class MiniModel {
 
     private MiniModel() {}
 
-    private static Map<String, FloatTensor> tensors() {
+    static Map<String, FloatTensor> tensors() {
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         for (String name : GGUF_NAMES.keySet().stream().sorted().toList()) {
             long[] shape = shape(name);
@@ -118,6 +118,17 @@ final class MiniModel {
     }
 
     static byte[] gguf() {
+        GgufWriter out = ggufMetadata();
+        tensors().forEach((name, t) -> out.tensor(ggufName(name), t.values(), t.shape()));
+        return out.tensor("rope_freqs.weight", new float[] {1, 8}, 2).bytes();
+    }
+
+    static String ggufName(String name) {
+        return GGUF_NAMES.get(name);
+    }
+
+    /** Without tensors. */
+    static GgufWriter ggufMetadata() {
         GgufWriter out = new GgufWriter().put("general.architecture", "llama").put("general.alignment", 32);
         out.put("llama.context_length", 64).put("llama.embedding_length", 8).put("llama.block_count", 1);
         out.put("llama.feed_forward_length", 16).put("llama.attention.head_count", 2);
@@ -129,8 +140,6 @@ final class MiniModel {
                 "tokenizer.ggml.token_type",
                 IntStream.range(0, 8).mapToObj(i -> i < 6 ? 1 : 3).toList());
         out.put("tokenizer.ggml.merges", List.of("a b", "ab c")).put("tokenizer.ggml.eos_token_id", 6);
-        out.put("tokenizer.chat_template", "{{ bos_token }}").put("general.quantized", true);
-        tensors().forEach((name, t) -> out.tensor(GGUF_NAMES.get(name), t.values(), t.shape()));
-        return out.tensor("rope_freqs.weight", new float[] {1, 8}, 2).bytes();
+        return out.put("tokenizer.chat_template", "{{ bos_token }}").put("general.quantized", true);
     }
 }

@@ -164,7 +164,7 @@ class ReaderFuzzTest {
                 long elements = Arrays.stream(checkpoint.shape(name)).reduce(1, (a, b) -> a * b);
                 checkpoint.read(name, FloatBuffer.allocate((int) elements));
             }
-            checkpoint.tokenizer();
+            Tokenizer.of(checkpoint).close();
         }
     }
 }

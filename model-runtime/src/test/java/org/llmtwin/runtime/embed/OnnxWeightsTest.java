@@ -52,21 +52,45 @@ class OnnxWeightsTest {
     }
 
     @Test
-    void refusesWhatIsCut() {
+    void refusesWhatIsCutAndSaysWhere() {
         for (int length = 3; length < FILE.length; length++) {
-            byte[] cut = Arrays.copyOf(FILE, length);
-            assertThatThrownBy(() -> new OnnxWeights("a.onnx", cut))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageStartingWith("a.onnx is no ONNX file: ");
+            assertRefused(Arrays.copyOf(FILE, length));
         }
     }
 
     @Test
+    void refusesALengthPastTheEndOfWhatHoldsIt() {
+        byte[] tensor = message(new byte[] {9 << 3 | 2, 100}, new byte[8]);
+        assertRefused(message(bytes(7, bytes(5, tensor)), new byte[200]));
+    }
+
+    @Test
+    void refusesANegativeLength() {
+        assertRefused(message(new byte[] {7 << 3 | 2, -1, -1, -1, -1, 15}, new byte[20]));
+    }
+
+    @Test
+    void refusesANameThatIsNoText() {
+        assertRefused(bytes(7, bytes(5, bytes(8, new byte[] {-1, -2}))));
+    }
+
+    @Test
+    void refusesGroupsWithoutBeginningOrEnd() {
+        assertRefused(field(1, 4, new byte[0]));
+        byte[] groups = new byte[1_000_000];
+        Arrays.fill(groups, (byte) (1 << 3 | 3));
+        assertRefused(groups);
+    }
+
+    @Test
     void refusesAnotherKindOfFile() {
-        byte[] text = "no protobuf".getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> new OnnxWeights("a.onnx", text))
+        assertRefused("no protobuf".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void assertRefused(byte[] content) {
+        assertThatThrownBy(() -> new OnnxWeights("a.onnx", content))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("a.onnx is no ONNX file: ");
+                .hasMessageMatching("a\\.onnx is no ONNX file, at byte \\d+: .+");
     }
 
     private static float[] numbers(FloatBuffer buffer) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,7 +29,7 @@ import org.llmtwin.runtime.tokenize.TrainingExample;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The default model with half floats, as it runs in production. */
+/** The default model with half floats. */
 class TextGeneratorTest {
     private static final List<JsonNode> GREEDY =
             Golden.json("greedy.json").path("cases").valueStream().toList();
@@ -207,24 +205,6 @@ class TextGeneratorTest {
             assertThat(generator.generate(request, piece -> {}).ids()).isEqualTo(base);
             assertThat(generator.generate(adapter, request, piece -> {}).ids()).isEqualTo(first.ids());
         }
-    }
-
-    /** What the thread of the model allocates for a token: nothing that grows with the model or the text. */
-    @Test
-    void aTokenLeavesHardlyAnyGarbage() {
-        GenerationRequest request = greedy(GREEDY.getFirst(), 100);
-        generator.generate(request, piece -> {});
-        long before = allocated();
-        generator.generate(request, piece -> {});
-        assertThat((allocated() - before) / 100).isLessThan(8_192);
-    }
-
-    private static long allocated() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("text-engine"))
-                .mapToLong(thread -> threads.getThreadAllocatedBytes(thread.threadId()))
-                .sum();
     }
 
     @Test

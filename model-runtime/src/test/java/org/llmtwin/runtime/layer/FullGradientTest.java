@@ -3,8 +3,8 @@ package org.llmtwin.runtime.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.llmtwin.runtime.Golden;
@@ -17,11 +17,16 @@ import org.llmtwin.runtime.torch.Torch;
 import org.llmtwin.runtime.torch.Value;
 import tools.jackson.databind.JsonNode;
 
-/** Every weight learns: loss and global gradient norm of all parameters are the reference's, for every family. */
+/** Every weight learns: loss and the gradient of each parameter are autograd's, for every family. */
 class FullGradientTest {
+    private static final double[] FREQUENCIES = {0.7, 1.9, 2.6};
+
+    /** Of a gradient's norm. */
+    private static final double TOLERANCE = 2e-5;
+
     @ParameterizedTest
     @MethodSource("org.llmtwin.runtime.Golden#tinyModels")
-    void lossAndGradientNormOfAllParametersEqualTheReferences(String name) {
+    void lossAndGradientsOfAllParametersEqualTheReferences(String name) {
         assertReference(name, false);
     }
 
@@ -47,18 +52,37 @@ class FullGradientTest {
             assertThat(loss).isEqualTo(golden.path("loss").asDouble(), within(1e-5));
             double norm = golden.path("grad_norm").asDouble();
             assertThat(norm(model.learnedGradients())).isEqualTo(norm, within(1e-4 * norm));
+            assertGradients(
+                    Learned.ofEveryWeight(model),
+                    Golden.json("tiny_gradients.json").path(name));
         }
     }
 
-    private static double norm(List<Value> gradients) {
-        double sum = 0;
-        for (Value gradient : gradients) {
-            FloatBuffer memory = gradient.floats();
-            while (memory.hasRemaining()) {
-                double number = memory.get();
-                sum += number * number;
+    private static void assertGradients(Map<String, Learned> learned, JsonNode expected) {
+        assertThat(learned.keySet()).containsExactlyInAnyOrderElementsOf(expected.propertyNames());
+        learned.forEach((name, part) -> {
+            float[] gradient = Learned.copy(part.gradient());
+            double norm = expected.path(name).path("norm").asDouble();
+            assertThat(Learned.norm(gradient)).as(name).isEqualTo(norm, within(TOLERANCE * norm));
+            for (int i = 0; i < FREQUENCIES.length; i++) {
+                double wave = expected.path(name).path("waves").get(i).asDouble();
+                assertThat(wave(gradient, FREQUENCIES[i])).as(name).isEqualTo(wave, within(TOLERANCE * norm));
             }
+        });
+    }
+
+    /** As make_tiny_gradients.py tells a gradient. */
+    private static double wave(float[] gradient, double frequency) {
+        double sum = 0;
+        for (int i = 0; i < gradient.length; i++) {
+            sum += gradient[i] * Math.sin((i + 1) * frequency);
         }
-        return Math.sqrt(sum);
+        return sum;
+    }
+
+    private static double norm(List<Value> gradients) {
+        return gradients.stream()
+                .mapToDouble(gradient -> Learned.norm(Learned.copy(gradient.floats())))
+                .reduce(0, Math::hypot);
     }
 }

@@ -3,10 +3,18 @@ package org.llmtwin.runtime.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.llmtwin.runtime.Golden;
+import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.packing.MicroBatch;
+import org.llmtwin.runtime.tokenize.TrainingExample;
+import org.llmtwin.runtime.torch.Computation;
 import org.llmtwin.runtime.torch.ScriptModule;
 import org.llmtwin.runtime.torch.Tensors;
 import org.llmtwin.runtime.torch.Torch;
@@ -41,6 +49,42 @@ class LinearKernelTest {
                     assertThat((double) unbiased.floats().get(place)).isCloseTo(sum, within(1e-4));
                     assertThat((double) affine.floats().get(place)).isCloseTo(sum + bias[out], within(1e-4));
                 }
+            }
+        }
+    }
+
+    /** A disturbed round is no reason to take the slower one. */
+    @ParameterizedTest
+    @EnumSource
+    void theOneWithTheBestRoundIsTaken(LinearKernel best) {
+        List<LinearKernel> asked = new ArrayList<>();
+        LinearKernel taken = LinearKernel.faster(kernel -> {
+            asked.add(kernel);
+            boolean disturbed = asked.size() < 9;
+            return kernel != best ? 2_000 : disturbed ? 9_000 : 1_000;
+        });
+        assertThat(taken).isEqualTo(best);
+        assertThat(asked).hasSize(10);
+        for (int i = 1; i < asked.size(); i++) {
+            assertThat(asked.get(i)).as("alternating").isNotEqualTo(asked.get(i - 1));
+        }
+    }
+
+    @Test
+    void aModelComputesWithTheFastestUntilItIsToldAnotherOne() {
+        Torch.start(0);
+        TrainingExample example =
+                new TrainingExample(new Random(3).ints(40, 0, 128).toArray(), 1);
+        try (Checkpoint checkpoint = Checkpoint.open(Golden.path("tiny/llama"));
+                Tensors tensors = new Tensors();
+                TrainableModel model = TrainableModel.full(checkpoint, Computation.CPU, false, 64, tensors);
+                MicroBatch batch = new MicroBatch(List.of(example), tensors)) {
+            assertThat(model.kernel()).isEqualTo(LinearKernel.fastest()).isSameAs(LinearKernel.fastest());
+            double loss = model.loss(batch);
+            for (LinearKernel kernel : LinearKernel.values()) {
+                model.use(kernel);
+                assertThat(model.kernel()).isEqualTo(kernel);
+                assertThat(model.loss(batch)).isEqualTo(loss, within(1e-5 * loss));
             }
         }
     }

@@ -82,7 +82,7 @@ class MergeTest {
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
                 .singleElement()
                 .asString()
-                .contains("adapter_config.json cannot be read");
+                .contains("adapter_config.json: no such file");
         assertThat(run(Map.of())).isEqualTo(2);
     }
 

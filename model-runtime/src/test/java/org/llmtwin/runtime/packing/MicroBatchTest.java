@@ -3,7 +3,9 @@ package org.llmtwin.runtime.packing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.llmtwin.runtime.tokenize.TrainingExample;
 import org.llmtwin.runtime.torch.Tensors;
@@ -36,6 +38,35 @@ class MicroBatchTest {
     void aPartHoldsOneExampleAtLeast() {
         assertThat(MicroBatch.split(EXAMPLES, 6)).containsExactly(EXAMPLES.subList(0, 2), EXAMPLES.subList(2, 3));
         assertThat(MicroBatch.split(EXAMPLES, 1)).hasSize(3);
+    }
+
+    /** In their order they would need three parts. */
+    @Test
+    void examplesFillPartsWhateverTheirOrder() {
+        List<TrainingExample> examples = lengths(6, 5, 4, 5);
+        assertThat(MicroBatch.split(examples, 10)).hasSize(3);
+        assertThat(MicroBatch.pack(examples, 10))
+                .containsExactly(List.of(examples.get(0), examples.get(2)), List.of(examples.get(1), examples.get(3)));
+    }
+
+    @Test
+    void everyExampleIsPackedOnceAndNoPartIsTooLong() {
+        Random random = new Random(7);
+        List<TrainingExample> examples = lengths(random.ints(200, 2, 300).toArray());
+        List<List<TrainingExample>> parts = MicroBatch.pack(examples, 256);
+        assertThat(parts.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(examples);
+        assertThat(parts)
+                .allSatisfy(part -> assertThat(part.size() == 1
+                                || part.stream().mapToInt(e -> e.ids().length).sum() <= 256)
+                        .isTrue());
+        long tokens = examples.stream().mapToInt(e -> e.ids().length).sum();
+        assertThat(parts.size()).as("close to the fewest").isLessThanOrEqualTo((int) (tokens / 256 * 1.3));
+    }
+
+    private static List<TrainingExample> lengths(int... lengths) {
+        return Arrays.stream(lengths)
+                .mapToObj(length -> new TrainingExample(new int[length], 1))
+                .toList();
     }
 
     private static long[] numbers(Value tensor) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.TestModel;
+import org.llmtwin.runtime.checkpoint.ChatTemplateText;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.checkpoint.TokenizerSource;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 class ChatTemplateTest {
     private static final JsonNode CASES = Golden.json("chat_template.json").path("cases");
     private static TokenizerSource source;
+    private static String json;
     private static Tokenizer tokenizer;
     private static ChatTemplate template;
 
@@ -27,6 +29,7 @@ class ChatTemplateTest {
             source = checkpoint.tokenizer();
             tokenizer = Tokenizer.of(source);
             template = new ChatTemplate(tokenizer, source);
+            json = source.tokenizerJson();
         }
     }
 
@@ -116,7 +119,9 @@ class ChatTemplateTest {
 
     private static ChatTemplate withTemplate(String text) {
         return new ChatTemplate(
-                tokenizer, new TokenizerSource(source.tokenizerJson(), text, source.bosToken(), source.eosToken()));
+                tokenizer,
+                new TokenizerSource(
+                        json, new ChatTemplateText("test.jinja", text), source.bosToken(), source.eosToken()));
     }
 
     private static long count(int[] ids, int id) {

@@ -54,6 +54,18 @@ class TokenizerTest {
     }
 
     @Test
+    void bytesOfTokensAreKnownWithoutTheRest() {
+        try (Checkpoint checkpoint = TestModel.open()) {
+            TokenBytes bytes = EndedText.of(checkpoint).tokens();
+
+            assertThat(bytes.size()).isEqualTo(tokenizer.vocabSize());
+            for (int id = 0; id < bytes.size(); id++) {
+                assertThat(bytes.of(id)).isEqualTo(tokenizer.bytes(id));
+            }
+        }
+    }
+
+    @Test
     void takesNoSpecialTokenFromText() {
         for (String special : tokenizer.specialTokens()) {
             String text = "a " + special + " b" + special;

@@ -44,7 +44,7 @@ class DpoGoldenTest {
         checkpoint.close();
     }
 
-    private static List<Preference> pairs() {
+    static List<Preference> pairs() {
         return GOLDEN.path("triples")
                 .valueStream()
                 .map(triple -> new Preference(example(triple, "chosen"), example(triple, "rejected")))

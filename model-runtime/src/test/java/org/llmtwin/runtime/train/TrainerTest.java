@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.adapter.LoraConfig;
@@ -25,6 +28,7 @@ import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.layer.LinearKernel;
 import org.llmtwin.runtime.optimize.Schedule;
 import org.llmtwin.runtime.tokenize.TrainingExample;
+import tools.jackson.databind.JsonNode;
 
 class TrainerTest {
     private static final int FINGERPRINT = 1805604375;
@@ -44,8 +48,11 @@ class TrainerTest {
     }
 
     private static TrainingSettings settings(int batchSize, int microBatchTokens, int epochs) {
-        return new TrainingSettings(
-                1e-2, 0.01, 0.1, Schedule.COSINE, 1, epochs, 0, batchSize, microBatchTokens, 256, 7);
+        return settings(Schedule.COSINE, batchSize, microBatchTokens, epochs);
+    }
+
+    private static TrainingSettings settings(Schedule schedule, int batchSize, int microBatchTokens, int epochs) {
+        return new TrainingSettings(1e-2, 0.01, 0.1, schedule, 1, epochs, 0, batchSize, microBatchTokens, 256, 7);
     }
 
     /** Answers of the given lengths, each after a prompt of six tokens. */
@@ -101,13 +108,52 @@ class TrainerTest {
                 .toList();
     }
 
+    /** Nine steps, of which the first one rises. */
     @ParameterizedTest
-    @CsvSource({"0, ONEDNN", "0.25, TORCH"})
-    void anInterruptedRunRepeatsTheUninterruptedOneToTheBit(double dropout, LinearKernel kernel) {
+    @EnumSource(Schedule.class)
+    void everyStepHasTheRateOfTheSchedule(Schedule schedule) {
+        JsonNode rates = Golden.json("schedules.json")
+                .path("cases")
+                .valueStream()
+                .filter(run -> run.path("schedule").asString().equals(schedule.name()))
+                .filter(run -> run.path("total").asInt() == 9)
+                .findFirst()
+                .orElseThrow()
+                .path("without_zero");
+        List<StepReport> reports = run(settings(schedule, 2, 400, 3), examples(9, 4, 17, 6, 12));
+        assertThat(reports).hasSize(9);
+        for (StepReport report : reports) {
+            double expected = 1e-2 * rates.get(report.step() - 1).asDouble();
+            assertThat(report.learningRate()).as("step %d", report.step()).isEqualTo(expected, within(1e-12));
+        }
+    }
+
+    /** AdamW's first step moves every number by nearly the rate, whatever its gradient is. */
+    @Test
+    void theFirstStepMovesByTheRateThatItReports() {
+        AdapterWeights start = Adapters.byFormula(checkpoint.config(), Adapters.lora(4), false);
+        TrainingSettings settings = new TrainingSettings(1e-2, 0, 0.1, Schedule.LINEAR, 0, 3, 0, 2, 400, 256, 7);
+        List<StepReport> reports = new ArrayList<>();
+        String name = "base_model.model.model.layers.0.mlp.down_proj.lora_B.weight";
+        float[] before = start.tensors().get(name).values();
+        try (Trainer trainer = Trainer.create(checkpoint, start, settings)) {
+            trainer.train(examples(9, 4, 17, 6, 12), cancelAfter(1, reports));
+            float[] after = trainer.adapter().tensors().get(name).values();
+            for (int i = 0; i < before.length; i++) {
+                double moved = Math.abs(after[i] - before[i]);
+                assertThat(moved).isEqualTo(reports.getFirst().learningRate(), within(1e-4));
+            }
+        }
+        assertThat(reports.getFirst().learningRate()).isEqualTo(5e-3, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, ONEDNN, COSINE", "0.25, TORCH, LINEAR"})
+    void anInterruptedRunRepeatsTheUninterruptedOneToTheBit(double dropout, LinearKernel kernel, Schedule schedule) {
         LoraConfig lora = Adapters.withDropout(Adapters.lora(4), dropout);
         AdapterWeights start = Adapters.byFormula(checkpoint.config(), lora, false);
         List<TrainingExample> examples = examples(9, 4, 17, 6, 12);
-        TrainingSettings settings = settings(2, 40, 3);
+        TrainingSettings settings = settings(schedule, 2, 40, 3);
         List<StepReport> whole = new ArrayList<>();
         AdapterWeights expected;
         try (Trainer trainer = Trainer.create(checkpoint, start, settings)) {
@@ -129,11 +175,14 @@ class TrainerTest {
             assertThat(trainer.train(examples, parts::add).completed()).isTrue();
             assertThat(trainer.adapter()).isEqualTo(expected);
         }
-        assertThat(parts.stream().map(StepReport::loss))
-                .containsExactlyElementsOf(whole.stream().map(StepReport::loss).toList());
-        assertThat(parts.stream().map(StepReport::gradientNorm))
-                .containsExactlyElementsOf(
-                        whole.stream().map(StepReport::gradientNorm).toList());
+        assertThat(numbers(parts)).isEqualTo(numbers(whole)).hasSize(9);
+    }
+
+    /** What a step computed, without the time that it took. */
+    private static List<List<Double>> numbers(List<StepReport> reports) {
+        return reports.stream()
+                .map(report -> List.of(report.loss(), report.gradientNorm(), report.learningRate()))
+                .toList();
     }
 
     private static TrainingListener cancelAfter(int steps, List<StepReport> reports) {
@@ -185,6 +234,51 @@ class TrainerTest {
             assertThatThrownBy(() -> trainer.train(examples(3, 4, 6), report -> {}))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("the resumed state is of a run with other examples or settings");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 8, 0.1, alpha, 8.0, 16.0", "4, 16, 0, dropout, 0.0, 0.1", "2, 16, 0.1, rank, 2.0, 4.0"})
+    void aStateIsRefusedForAnotherAdapter(
+            int rank, double alpha, double dropout, String what, String saved, String own) {
+        TrainingSettings settings = settings(2, 40, 1);
+        try (Trainer trainer = Trainer.create(checkpoint, lora(rank, alpha, dropout), settings)) {
+            trainer.checkpoint(folder);
+        }
+        LoraConfig lora = lora(4, 16, 0.1);
+        try (Trainer trainer = Trainer.create(checkpoint, lora, settings)) {
+            AdapterWeights before = trainer.adapter();
+            assertThatThrownBy(() -> trainer.resume(folder))
+                    .hasMessage(what + " of the saved state is " + saved + ", must be " + own
+                            + " as in the run that resumes it");
+            assertThat(trainer.adapter()).isEqualTo(before);
+        }
+    }
+
+    private static LoraConfig lora(int rank, double alpha, double dropout) {
+        return new LoraConfig(rank, alpha, dropout, Adapters.ALL, "base");
+    }
+
+    /** Also of one that has the same name and sizes. */
+    @Test
+    void aStateIsRefusedForAnotherBase() throws IOException {
+        TrainingSettings settings = settings(2, 40, 1);
+        try (Trainer trainer = trainer(settings)) {
+            trainer.train(examples(3, 4), report -> {});
+            trainer.checkpoint(folder.resolve("state"));
+        }
+        Path other = Files.createDirectories(folder.resolve("other/llama"));
+        Files.copy(checkpoint.path().resolve("config.json"), other.resolve("config.json"));
+        try (Trainer trainer = Trainer.full(checkpoint, settings)) {
+            trainer.train(examples(3, 4), report -> {});
+            trainer.write(other.resolve("model.safetensors"), checkpoint.config());
+        }
+        try (Checkpoint learned = Checkpoint.open(other);
+                Trainer trainer = Trainer.create(learned, Adapters.lora(4), settings)) {
+            assertThat(learned.config().publicId())
+                    .isEqualTo(checkpoint.config().publicId());
+            assertThatThrownBy(() -> trainer.resume(folder.resolve("state")))
+                    .hasMessage("the saved state is of another base model, must be of llama with the same weights");
         }
     }
 

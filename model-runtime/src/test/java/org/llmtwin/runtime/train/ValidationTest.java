@@ -14,8 +14,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.llmtwin.runtime.Golden;
 import org.llmtwin.runtime.adapter.AdapterWeights;
+import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.objective.Answers;
 import org.llmtwin.runtime.optimize.Schedule;
@@ -23,8 +26,7 @@ import org.llmtwin.runtime.tokenize.TrainingExample;
 
 /** Random answers are learned by heart, which makes other random answers less likely after a few steps. */
 class ValidationTest {
-    private static final TrainingSettings SETTINGS =
-            new TrainingSettings(1e-2, 0, 0, Schedule.CONSTANT, 1, 40, 0, 4, 400, 64, 7);
+    private static final TrainingSettings SETTINGS = settings(Schedule.CONSTANT);
     private static final List<TrainingExample> LEARNED = examples(1);
     private static final Validation PATIENT = new Validation(new Answers(examples(2)), 1, 3, true);
     private static Checkpoint checkpoint;
@@ -40,6 +42,10 @@ class ValidationTest {
     @AfterAll
     static void close() {
         checkpoint.close();
+    }
+
+    private static TrainingSettings settings(Schedule schedule) {
+        return new TrainingSettings(1e-2, 0, 0, schedule, 1, 40, 0, 4, 400, 64, 7);
     }
 
     private static List<TrainingExample> examples(long seed) {
@@ -74,31 +80,41 @@ class ValidationTest {
         }
     }
 
-    @Test
-    void aResumedRunKnowsItsBestStep() {
+    /** Interrupted at once, when the lowest loss is past, and at the end; with dropout every step draws its own masks. */
+    @ParameterizedTest
+    @CsvSource({"0, CONSTANT", "0.2, LINEAR"})
+    void aResumedRunKnowsItsBestStep(double dropout, Schedule schedule) {
+        LoraConfig lora = Adapters.withDropout(Adapters.lora(8), dropout);
         AdapterWeights expected;
-        int steps;
-        try (Trainer trainer = trainer()) {
-            steps = trainer.train(new Answers(LEARNED), PATIENT, report -> {}).steps();
+        List<Double> whole = new ArrayList<>();
+        try (Trainer trainer = Trainer.create(checkpoint, lora, settings(schedule))) {
+            assertThat(trainer.train(new Answers(LEARNED), PATIENT, heldOut(whole))
+                            .stoppedEarly())
+                    .isTrue();
             expected = trainer.adapter();
         }
-        for (int interruption = 1; interruption <= steps; interruption += steps - 1) {
-            int at = interruption;
-            try (Trainer trainer = trainer()) {
+        int steps = whole.size();
+        for (int at : new int[] {1, steps - 1, steps}) {
+            try (Trainer trainer = Trainer.create(checkpoint, lora, settings(schedule))) {
                 trainer.train(new Answers(LEARNED), PATIENT, report -> {
                     if (report.step() == at) {
                         trainer.checkpoint(folder);
                     }
                 });
             }
-            try (Trainer trainer = trainer()) {
+            List<Double> rest = new ArrayList<>();
+            try (Trainer trainer = Trainer.create(checkpoint, lora, settings(schedule))) {
                 trainer.resume(folder);
-                assertThat(trainer.train(new Answers(LEARNED), PATIENT, report -> {})
-                                .steps())
-                        .isEqualTo(steps);
+                TrainingResult result = trainer.train(new Answers(LEARNED), PATIENT, heldOut(rest));
+                assertThat(result.steps()).isEqualTo(steps);
+                assertThat(rest).isEqualTo(whole.subList(at, steps));
                 assertThat(trainer.adapter()).isEqualTo(expected);
             }
         }
+    }
+
+    private static TrainingListener heldOut(List<Double> losses) {
+        return report -> losses.add(Objects.requireNonNull(report.heldOutLoss()));
     }
 
     @Test

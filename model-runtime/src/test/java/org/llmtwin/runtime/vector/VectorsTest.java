@@ -51,7 +51,7 @@ class VectorsTest {
         float[] values = numbers((count + 1) * Matrix.STRIP);
         float[] mixed = new float[Matrix.STRIP + 1];
         long start = (long) Matrix.STRIP * Float.BYTES;
-        Vectors.mix(scores, 1, count, MemorySegment.ofArray(values), start, mixed, 1);
+        Vectors.mix(scores, 1, count, MemorySegment.ofArray(values), start, 0, 1, mixed, 1);
         double[] expected = new double[Matrix.STRIP];
         for (int key = 0; key < count; key++) {
             double score = product(query, AT, 1, keys[key]);

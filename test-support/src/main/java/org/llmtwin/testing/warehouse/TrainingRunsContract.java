@@ -139,6 +139,28 @@ public abstract class TrainingRunsContract {
     }
 
     @Test
+    void failedRunIsTakenUpAgain() {
+        UUID id = created().id();
+        assertThat(runs().reopen(id, NOW)).isFalse();
+        runs().enter(id, RunState.TRAINING, 80, NOW.plusSeconds(1));
+        runs().progress(id, 12, NOW.plusSeconds(2));
+        runs().fail(id, "step 12: no memory", NOW.plusSeconds(3));
+
+        assertThat(runs().reopen(id, NOW.plusSeconds(4))).isTrue();
+
+        TrainingRun run = runs().find(id).orElseThrow();
+        assertThat(run.state()).isEqualTo(RunState.REQUESTED);
+        assertThat(run.reason()).isNull();
+        assertThat(run.finishedAt()).isNull();
+        assertThat(run.startedAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(run.heartbeat()).isEqualTo(NOW.plusSeconds(4));
+        assertThat(runs().active()).extracting(TrainingRun::id).contains(id);
+        runs().enter(id, RunState.TRAINING, 80, NOW.plusSeconds(5));
+        runs().finish(id, UUID.randomUUID(), NOW.plusSeconds(6));
+        assertThat(runs().reopen(id, NOW)).isFalse();
+    }
+
+    @Test
     void metricsComeInTheOrderOfStepsAndAStepAgainReplacesItself() {
         UUID id = created().id();
         StepMetrics first = new StepMetrics(1, 3.5, null, 1e-4, 0.75, 410, null, NOW);

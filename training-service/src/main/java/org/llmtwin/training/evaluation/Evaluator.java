@@ -16,6 +16,7 @@ import org.llmtwin.stylometry.guard.Repetition;
 import org.llmtwin.stylometry.guard.TextGuards;
 import org.llmtwin.stylometry.voice.VoiceProfile;
 import org.llmtwin.stylometry.voice.VoiceSheet;
+import org.llmtwin.training.WritingProperties;
 import org.llmtwin.training.recipe.DatasetFolder;
 import org.springframework.stereotype.Component;
 
@@ -29,14 +30,31 @@ public class Evaluator {
     private final Prompts prompts;
     private final Writers writers;
     private final EvaluationProperties properties;
+    private final WritingProperties sampling;
 
     Evaluator(
-            Twins twins, OtherAuthors otherAuthors, Prompts prompts, Writers writers, EvaluationProperties properties) {
+            Twins twins,
+            OtherAuthors otherAuthors,
+            Prompts prompts,
+            Writers writers,
+            EvaluationProperties properties,
+            WritingProperties sampling) {
         this.twins = twins;
         this.otherAuthors = otherAuthors;
         this.prompts = prompts;
         this.writers = writers;
         this.properties = properties;
+        this.sampling = sampling;
+    }
+
+    /**
+     * Says before the training whether there is memory for the evaluation.
+     *
+     * @throws IllegalStateException if the key-value cache would be above its limit
+     * @throws org.llmtwin.runtime.memory.NotEnoughMemoryException if there is not enough memory
+     */
+    public void requireFits() {
+        writers.requireFits();
     }
 
     /**
@@ -67,7 +85,12 @@ public class Evaluator {
         List<Evaluation.Subject> subjects = COMPARED.stream()
                 .map(subject -> subject(subject, written, table, guards))
                 .toList();
-        return new Evaluation(table.words(), properties.samplingLine(), table.scales(), subjects);
+        return new Evaluation(table.words(), samplingLine(), table.scales(), subjects);
+    }
+
+    private String samplingLine() {
+        return sampling.samplingLine() + ", at most " + properties.maxNewTokens() + " tokens, " + properties.texts()
+                + " texts each";
     }
 
     private StyleTable style(

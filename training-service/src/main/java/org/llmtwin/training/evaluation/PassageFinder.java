@@ -14,6 +14,7 @@ import org.llmtwin.domain.post.Passage;
 import org.llmtwin.domain.post.Passages;
 import org.llmtwin.domain.twin.TwinId;
 import org.llmtwin.runtime.embed.Embedder;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Retrieves the passages that a prompt would carry in serving, at most one of a document. */
@@ -24,7 +25,7 @@ class PassageFinder {
     private final Chunks chunks;
     private final Embedder embedder;
 
-    PassageFinder(Chunks chunks, Embedder embedder) {
+    PassageFinder(Chunks chunks, @Lazy Embedder embedder) {
         this.chunks = chunks;
         this.embedder = embedder;
     }

@@ -17,15 +17,15 @@ import org.llmtwin.platform.Activity;
 import org.llmtwin.runtime.adapter.AdapterFolder;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.generate.GeneratorSettings;
 import org.llmtwin.runtime.generate.Score;
 import org.llmtwin.runtime.generate.TextGenerator;
 import org.llmtwin.runtime.tokenize.ChatMessage;
 import org.llmtwin.runtime.tokenize.ChatTemplate;
 import org.llmtwin.runtime.tokenize.Tokenizer;
-import org.llmtwin.training.TrainingProperties;
+import org.llmtwin.training.WritingProperties;
+import org.llmtwin.training.base.BaseModel;
+import org.llmtwin.training.base.Generators;
 import org.llmtwin.training.recipe.Instruction;
-import org.llmtwin.training.tune.BaseModel;
 import org.springframework.stereotype.Component;
 
 /** Has all subjects write: those that are the bare base first, then the twin, so that one model is in memory at a time. */
@@ -35,7 +35,8 @@ class Writers {
     private final TrainingRuns runs;
     private final Activity activity;
     private final EvaluationProperties properties;
-    private final TrainingProperties service;
+    private final Generators generators;
+    private final WritingProperties sampling;
     private final Clock clock;
 
     Writers(
@@ -43,14 +44,23 @@ class Writers {
             TrainingRuns runs,
             Activity activity,
             EvaluationProperties properties,
-            TrainingProperties service,
+            Generators generators,
+            WritingProperties sampling,
             Clock clock) {
         this.base = base;
         this.runs = runs;
         this.activity = activity;
         this.properties = properties;
-        this.service = service;
+        this.generators = generators;
+        this.sampling = sampling;
         this.clock = clock;
+    }
+
+    /** Says before the training whether the model can be opened for this. */
+    void requireFits() {
+        try (Checkpoint checkpoint = base.source().open()) {
+            generators.requireFits(checkpoint, properties.window(), "evaluation");
+        }
     }
 
     Written write(
@@ -69,8 +79,8 @@ class Writers {
             AdapterWeights weights = AdapterFolder.read(adapter, checkpoint.config());
             for (Subject scored : List.of(Subject.BASE, Subject.TWIN)) {
                 AdapterWeights own = scored.adapted() ? weights : null;
-                try (TextGenerator generator = TextGenerator.open(checkpoint, own, settings())) {
-                    new Writing(generator, template, properties, texts, progress::next)
+                try (TextGenerator generator = generators.open(checkpoint, own, properties.window())) {
+                    new Writing(generator, template, properties, sampling, texts, progress::next)
                             .write(promptsOf(scored.adapted(), prompts));
                     Score score = score(generator, template, heldOut);
                     if (score != null) {
@@ -91,11 +101,6 @@ class Writers {
         Map<Subject, List<List<ChatMessage>>> some = new EnumMap<>(prompts);
         some.keySet().removeIf(subject -> subject.adapted() != adapted);
         return some;
-    }
-
-    private GeneratorSettings settings() {
-        return new GeneratorSettings(properties.window(), properties.batch(), service.threads())
-                .withPrecision(service.precision());
     }
 
     /** All answers' tokens together, so that a long one counts more; null if no example fits the window. */

@@ -8,6 +8,7 @@ import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.GenerationResult;
 import org.llmtwin.runtime.tokenize.ChatMessage;
 import org.llmtwin.runtime.tokenize.ChatTemplate;
+import org.llmtwin.training.WritingProperties;
 import org.llmtwin.training.tune.RunInterruptedException;
 
 /** Has the texts of all subjects of one model written in one go, so that the batch stays full; each is on disk when it ends. */
@@ -15,6 +16,7 @@ record Writing(
         TextGenerator generator,
         ChatTemplate template,
         EvaluationProperties properties,
+        WritingProperties sampling,
         WrittenTexts written,
         Runnable progress) {
 
@@ -42,7 +44,7 @@ record Writing(
         return new GenerationRequest(
                 template.encode(text.prompt, true),
                 properties.maxNewTokens(),
-                properties.sampling(text.index),
+                sampling.sampling(properties.seed() + text.index),
                 List.of());
     }
 

@@ -38,9 +38,16 @@ public record ExampleChoice(List<TrainingExample> examples, int steps) {
         return new ExampleChoice(List.copyOf(chosen), steps(chosen.size(), tokens, recipe));
     }
 
+    /** A pass has a smaller step at its end where the batches do not divide it; of a last, partial pass whole steps only are made. */
     private static int steps(int examples, long tokens, Recipe recipe) {
-        double passes = Math.min(recipe.maxEpochs(), (double) recipe.maxTrainTokens() / tokens);
-        return Math.max(1, (int) Math.round(passes * examples / recipe.batchSize()));
+        int ofPass = Math.ceilDiv(examples, recipe.batchSize());
+        long passes = recipe.maxTrainTokens() / tokens;
+        if (passes >= recipe.maxEpochs()) {
+            return Math.multiplyExact(recipe.maxEpochs(), ofPass);
+        }
+        long left = recipe.maxTrainTokens() - passes * tokens;
+        long ofPart = left * examples / tokens / recipe.batchSize();
+        return Math.max(1, Math.toIntExact(passes * ofPass + ofPart));
     }
 
     private static List<Instruction> inTurns(List<Instruction> instructions) {

@@ -51,7 +51,7 @@ public record Recipe(
         @NotNull Method method,
         @NotNull Learner learner,
         @Min(1) @Max(1024) int rank,
-        @DecimalMin("0.001") double alpha,
+        @DecimalMin("0.001") @DecimalMax("1e30") double alpha,
         boolean rankStabilized,
         @DecimalMin("0") @DecimalMax("0.9") double dropout,
         @NotEmpty List<String> targetModules,
@@ -59,7 +59,7 @@ public record Recipe(
         @DecimalMin("0") @DecimalMax("1") double weightDecay,
         @DecimalMin("0") @DecimalMax("0.9") double warmupRatio,
         @NotNull Schedule schedule,
-        @DecimalMin("0") double maxGradientNorm,
+        @DecimalMin("0") @DecimalMax("1e30") double maxGradientNorm,
         @Min(1) @Max(100) int maxEpochs,
         @Min(1) int maxTrainTokens,
         @Min(1) int batchSize,
@@ -92,6 +92,11 @@ public record Recipe(
                         .toList()
                 : targetModules;
         return new LoraConfig(rank, alpha, dropout, rankStabilized, targets, base.publicId());
+    }
+
+    /** Whether the run's end, or which weights it leaves, depends on the held-out loss. */
+    public boolean needsHeldOut() {
+        return patience > 0 || keepBest;
     }
 
     /** The first part's settings, for so many steps. */

@@ -2,16 +2,16 @@ package org.llmtwin.training.recipe;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.llmtwin.platform.web.InvalidRequestException;
 import org.llmtwin.runtime.adapter.LoraConfig;
+import org.llmtwin.runtime.export.NearestAdapter;
 import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.model.Projection;
 import org.llmtwin.training.recipe.Recipe.Checkpointing;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,11 +40,27 @@ public class RecipeSettings {
      */
     public Recipe with(Map<String, String> changes) {
         ObjectNode recipe = JSON.valueToTree(configured);
-        changes.forEach((name, value) -> change(recipe, name, value));
+        changes.forEach((name, value) -> Part.of(name).put(recipe, value));
         return validated(JSON.treeToValue(recipe, Recipe.class));
     }
 
-    /** The recipe with what suits the base model where it leaves that open. */
+    /**
+     * What a request changes, as {@link #with} wants it.
+     *
+     * @param values texts, numbers, true and false, lists of texts
+     * @throws InvalidRequestException if there is no such part, or a value is of another kind than it has
+     */
+    public Map<String, String> read(Map<String, JsonNode> values) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach((name, value) -> texts.put(name, Part.of(name).text(value)));
+        return texts;
+    }
+
+    /**
+     * The recipe with what suits the base model where it leaves that open.
+     *
+     * @throws InvalidRequestException if the base model cannot be trained so
+     */
     public Recipe settle(Recipe recipe, ModelConfig base) {
         SizeClass size = SizeClass.of(base);
         ObjectNode settled = JSON.valueToTree(recipe);
@@ -57,54 +73,32 @@ public class RecipeSettings {
         if (recipe.learningRate() == 0) {
             settled.put("learningRate", size.rate(settled.path("learner").asString()));
         }
-        return JSON.treeToValue(settled, Recipe.class);
+        Recipe whole = JSON.treeToValue(settled, Recipe.class);
+        requireFits(whole, base);
+        return whole;
     }
 
-    private static void change(ObjectNode recipe, String name, String value) {
-        String last = name.substring(name.lastIndexOf('.') + 1);
-        JsonNode parent = name.contains(".") ? recipe.path(name.substring(0, name.lastIndexOf('.'))) : recipe;
-        if (!(parent instanceof ObjectNode part)
-                || !part.has(last)
-                || part.path(last).isObject()) {
-            throw new InvalidRequestException(
-                    "settings." + name, "is not a part of the recipe; parts are " + names(recipe));
-        }
-        if (part.path(last).isArray()) {
-            part.set(
-                    last,
-                    JSON.valueToTree(
-                            Arrays.stream(value.split(",")).map(String::strip).toList()));
-        } else {
-            part.put(last, value);
-        }
-        try {
-            JSON.treeToValue(recipe, Recipe.class);
-        } catch (JacksonException e) {
-            throw new InvalidRequestException("settings." + name, "is \"" + value + "\", must be " + kind(name));
-        }
-    }
-
-    private static List<String> names(ObjectNode recipe) {
-        return recipe.properties().stream()
-                .flatMap(part -> part.getValue().isObject()
-                        ? part.getValue().propertyNames().stream().map(name -> part.getKey() + "." + name)
-                        : Stream.of(part.getKey()))
+    private static void requireFits(Recipe recipe, ModelConfig base) {
+        List<String> targets = recipe.lora(base).targetModules();
+        List<String> maps = base.layout().projections().stream()
+                .map(Projection::target)
+                .distinct()
                 .toList();
-    }
-
-    private static String kind(String name) {
-        Class<?> of = Recipe.class;
-        for (String step : name.split("\\.")) {
-            of = Arrays.stream(of.getRecordComponents())
-                    .filter(component -> component.getName().equals(step))
-                    .findFirst()
-                    .orElseThrow()
-                    .getType();
+        refuseUnless(maps.containsAll(targets), "targetModules", targets, "of the base model's " + maps);
+        int positions = base.positionLimit();
+        refuseUnless(
+                recipe.maxLength() <= positions,
+                "maxLength",
+                recipe.maxLength(),
+                "at most " + positions + ", the base model's positions");
+        if (recipe.learner() == Learner.FULL) {
+            int most = NearestAdapter.largestRank(base, targets);
+            refuseUnless(
+                    recipe.rank() <= most,
+                    "rank",
+                    recipe.rank(),
+                    "at most " + most + " where learner is FULL: the width of the narrowest linear map");
         }
-        if (of.isEnum()) {
-            return "one of " + Arrays.toString(of.getEnumConstants());
-        }
-        return of == double.class ? "a number" : of == boolean.class ? "true or false" : "a whole number";
     }
 
     private Recipe validated(Recipe recipe) {
@@ -116,21 +110,21 @@ public class RecipeSettings {
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException("settings.targetModules", String.valueOf(e.getMessage()));
         }
-        if ((recipe.patience() > 0 || recipe.keepBest()) && recipe.heldOutExamples() == 0) {
-            throw new InvalidRequestException(
-                    "settings.heldOutExamples", "is 0, must be at least 1 for patience and keepBest");
-        }
+        refuseUnless(
+                !recipe.needsHeldOut() || recipe.heldOutExamples() > 0,
+                "heldOutExamples",
+                recipe.heldOutExamples(),
+                "at least 1 for patience and keepBest");
         if (recipe.learner() == Learner.FULL) {
-            refuseUnless(recipe.method() == Method.SFT, "method", recipe.method(), "SFT");
-            refuseUnless(recipe.dropout() == 0, "dropout", recipe.dropout(), "0");
+            refuseUnless(recipe.method() == Method.SFT, "method", recipe.method(), "SFT where learner is FULL");
+            refuseUnless(recipe.dropout() == 0, "dropout", recipe.dropout(), "0 where learner is FULL");
         }
         return recipe;
     }
 
     private static void refuseUnless(boolean holds, String name, Object value, String rule) {
         if (!holds) {
-            throw new InvalidRequestException(
-                    "settings." + name, "is " + value + ", must be " + rule + " where learner is FULL");
+            throw new InvalidRequestException("settings." + name, "is " + value + ", must be " + rule);
         }
     }
 

@@ -15,9 +15,12 @@ import org.llmtwin.domain.model.ModelVersion;
 import org.llmtwin.domain.model.ModelVersions;
 import org.llmtwin.domain.model.Stage;
 import org.llmtwin.domain.training.Approximation;
+import org.llmtwin.domain.training.RunState;
 import org.llmtwin.domain.training.TrainingRun;
 import org.llmtwin.domain.training.TrainingRuns;
 import org.llmtwin.platform.TwinHome;
+import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.training.base.BaseModel;
 import org.llmtwin.training.evaluation.Evaluator;
 import org.llmtwin.training.gate.Gate;
 import org.llmtwin.training.model.ModelFolder;
@@ -25,8 +28,8 @@ import org.llmtwin.training.model.Promoter;
 import org.llmtwin.training.recipe.DatasetFolder;
 import org.llmtwin.training.recipe.Recipe;
 import org.llmtwin.training.recipe.RecipeSettings;
-import org.llmtwin.training.tune.BaseModel;
 import org.llmtwin.training.tune.FineTuning;
+import org.llmtwin.training.tune.PinnedRecipe;
 import org.llmtwin.training.tune.RunFolder;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +37,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RunPipeline {
     private static final UUID NAMESPACE = UUID.fromString("6b1d0c3a-1c7f-5f0e-9a35-0f4b0a7e6d21");
+
+    private static final int FAILED_BEFORE = 100;
 
     private final RecipeSettings settings;
     private final BaseModel baseModel;
@@ -80,11 +85,14 @@ class RunPipeline {
 
     /** @return id of the model version */
     UUID run(TrainingRun run) {
-        Recipe recipe = settings.settle(settings.with(run.settings()), baseModel.config());
+        RunFolder folder = RunFolder.of(home.folder(), run.id());
+        ModelConfig base = baseModel.config();
+        Recipe recipe =
+                PinnedRecipe.of(folder, base.publicId(), () -> settings.settle(settings.with(run.settings()), base));
         DatasetVersion version = datasets.find(run.dataset())
                 .orElseThrow(() -> new IllegalStateException("dataset " + run.dataset() + " is not in the warehouse"));
         DatasetFolder dataset = folder(version);
-        RunFolder folder = RunFolder.of(home.folder(), run.id());
+        evaluator.requireFits();
         fineTuning.train(run, recipe, dataset, folder);
         Approximation approximation = folder.approximation().orElse(null);
         if (approximation != null) {
@@ -97,9 +105,20 @@ class RunPipeline {
         return model.id();
     }
 
-    /** Removes what the run kept on disk, once its end is written down. */
+    /** Removes what a run kept on disk that is done, and what failed ones of its twin did: nobody will take them up again. */
     void cleanUp(TrainingRun run) {
         RunFolder.of(home.folder(), run.id()).delete();
+        runs.newest(run.twin(), FAILED_BEFORE).stream()
+                .filter(other -> other.state() == RunState.FAILED)
+                .forEach(failed -> RunFolder.of(home.folder(), failed.id()).delete());
+    }
+
+    /** Removes what a failed run kept on disk, unless it holds hours of training. */
+    void cleanUpFailed(TrainingRun run) {
+        RunFolder folder = RunFolder.of(home.folder(), run.id());
+        if (!folder.holdsLearned()) {
+            folder.delete();
+        }
     }
 
     private DatasetFolder folder(DatasetVersion version) {

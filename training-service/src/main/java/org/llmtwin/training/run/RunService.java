@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.llmtwin.domain.NameBasedUuid;
 import org.llmtwin.domain.dataset.DatasetVersion;
 import org.llmtwin.domain.dataset.DatasetVersions;
+import org.llmtwin.domain.training.RunState;
 import org.llmtwin.domain.training.TrainingRun;
 import org.llmtwin.domain.training.TrainingRuns;
 import org.llmtwin.domain.twin.TwinId;
+import org.llmtwin.platform.TwinHome;
 import org.llmtwin.platform.web.ConflictException;
 import org.llmtwin.platform.web.InvalidRequestException;
 import org.llmtwin.training.recipe.RecipeSettings;
+import org.llmtwin.training.tune.RunFolder;
 import org.springframework.stereotype.Service;
 
 /** Asks for training runs by writing them down. */
@@ -26,12 +29,14 @@ public class RunService {
     private final TrainingRuns runs;
     private final DatasetVersions datasets;
     private final RecipeSettings settings;
+    private final TwinHome home;
     private final Clock clock;
 
-    RunService(TrainingRuns runs, DatasetVersions datasets, RecipeSettings settings, Clock clock) {
+    RunService(TrainingRuns runs, DatasetVersions datasets, RecipeSettings settings, TwinHome home, Clock clock) {
         this.runs = runs;
         this.datasets = datasets;
         this.settings = settings;
+        this.home = home;
         this.clock = clock;
     }
 
@@ -49,6 +54,25 @@ public class RunService {
         TrainingRun run = TrainingRun.requested(UUID.randomUUID(), twin, version.id(), by, clock.instant(), changes);
         runs.create(run);
         return run;
+    }
+
+    /**
+     * Has a failed run go on from what it had learned, with the recipe that it began with.
+     *
+     * @throws ConflictException if it has not failed, or before it learned anything
+     */
+    public void resume(TrainingRun run) {
+        if (run.state() != RunState.FAILED) {
+            throw new ConflictException(
+                    "Training run " + run.id() + " is " + run.state() + ", must be FAILED to go on.");
+        }
+        RunFolder folder = RunFolder.of(home.folder(), run.id());
+        if (!folder.holdsLearned()) {
+            folder.delete();
+            throw new ConflictException(
+                    "Training run " + run.id() + " has left nothing to go on from: ask for a new one.");
+        }
+        runs.reopen(run.id(), clock.instant());
     }
 
     /** Asks for the run of a twin's newest dataset version, unless one was asked for before. */

@@ -52,7 +52,7 @@ public class TrainHandler implements JobRequestHandler<TrainRequest> {
             }
             LOG.error("training run {} of {} failed", run.id(), run.twin(), e);
             runs.fail(run.id(), reason(run.id(), e), clock.instant());
-            pipeline.cleanUp(run);
+            pipeline.cleanUpFailed(run);
         } finally {
             activity.idle();
         }

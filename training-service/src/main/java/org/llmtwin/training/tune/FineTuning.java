@@ -3,16 +3,17 @@ package org.llmtwin.training.tune;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.llmtwin.domain.training.RunState;
 import org.llmtwin.domain.training.TrainingRun;
 import org.llmtwin.domain.training.TrainingRuns;
 import org.llmtwin.runtime.adapter.AdapterFolder;
 import org.llmtwin.runtime.adapter.FreshAdapter;
-import org.llmtwin.runtime.adapter.LoraConfig;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
+import org.llmtwin.runtime.memory.MemoryCheck;
+import org.llmtwin.runtime.memory.TrainingPlan;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.objective.Answers;
 import org.llmtwin.runtime.objective.Preference;
@@ -20,7 +21,9 @@ import org.llmtwin.runtime.objective.Preferences;
 import org.llmtwin.runtime.tokenize.ChatTemplate;
 import org.llmtwin.runtime.tokenize.Tokenizer;
 import org.llmtwin.runtime.tokenize.TrainingExample;
-import org.llmtwin.runtime.train.Validation;
+import org.llmtwin.training.base.BaseModel;
+import org.llmtwin.training.base.Generators;
+import org.llmtwin.training.base.MemoryLimit;
 import org.llmtwin.training.recipe.DatasetFolder;
 import org.llmtwin.training.recipe.ExampleChoice;
 import org.llmtwin.training.recipe.Learner;
@@ -33,6 +36,8 @@ import org.springframework.stereotype.Component;
 public class FineTuning {
     private final BaseModel base;
     private final TrainingDevice device;
+    private final Generators generators;
+    private final MemoryLimit memory;
     private final Learning learning;
     private final RejectedAnswers rejected;
     private final TrainingRuns runs;
@@ -41,12 +46,16 @@ public class FineTuning {
     FineTuning(
             BaseModel base,
             TrainingDevice device,
+            Generators generators,
+            MemoryLimit memory,
             Learning learning,
             RejectedAnswers rejected,
             TrainingRuns runs,
             Clock clock) {
         this.base = base;
         this.device = device;
+        this.generators = generators;
+        this.memory = memory;
         this.learning = learning;
         this.rejected = rejected;
         this.runs = runs;
@@ -57,6 +66,7 @@ public class FineTuning {
      * Goes on from the last checkpoint in the run's folder. Does nothing if the adapter is there already.
      *
      * @throws RunInterruptedException if the thread was interrupted; the state is kept
+     * @throws org.llmtwin.runtime.memory.NotEnoughMemoryException before the first step, if a part of the run would not fit
      */
     public void train(TrainingRun run, Recipe recipe, DatasetFolder dataset, RunFolder folder) {
         if (Files.exists(folder.adapter())) {
@@ -66,32 +76,39 @@ public class FineTuning {
                 Tokenizer tokenizer = Tokenizer.of(checkpoint)) {
             ChatTemplate template = ChatTemplate.of(checkpoint, tokenizer);
             ExampleChoice choice = ExampleChoice.of(dataset.train(), template, recipe);
-            Course course = new Course(run.id(), recipe, checkpoint, folder, choice, compared(choice, recipe));
+            List<TrainingExample> heldOut = heldOut(dataset, template, recipe);
+            Course course = new Course(
+                    run.id(),
+                    recipe,
+                    device.computation(),
+                    checkpoint,
+                    folder,
+                    choice,
+                    compared(choice, recipe),
+                    heldOut);
+            requireMemory(course);
             runs.enter(run.id(), RunState.TRAINING, course.totalSteps(), clock.instant());
             runs.computed(run.id(), device.computation().toString());
-            learnAnswers(course, heldOut(dataset, template, recipe));
-            if (!course.compared.isEmpty()) {
+            learnAnswers(course);
+            if (course.prefers()) {
                 learnPreferences(course, template.endOfTurn());
             }
         }
     }
 
-    /** What the parts of a run's training share. */
-    private record Course(
-            UUID run,
-            Recipe recipe,
-            Checkpoint checkpoint,
-            RunFolder folder,
-            ExampleChoice choice,
-            List<TrainingExample> compared) {
-        int totalSteps() {
-            return compared.isEmpty()
-                    ? choice.steps()
-                    : choice.steps() + recipe.preferringSettings().totalSteps(compared.size());
+    /** Of every part, so that none fails after the hours of an earlier one. */
+    private void requireMemory(Course course) {
+        requireMemory(course.answersPlan());
+        if (course.prefers()) {
+            generators.requireFits(course.checkpoint(), course.recipe().maxLength(), "answers of the base model");
+            requireMemory(course.preferencesPlan());
         }
+    }
 
-        LoraConfig adapter() {
-            return recipe.lora(checkpoint.config());
+    /** A GPU whose memory is not enough says so itself, and the run fails; the machine's own memory might end the process. */
+    private void requireMemory(TrainingPlan plan) {
+        if (memory.isConfigured() || device.computation().device().direct()) {
+            MemoryCheck.require(plan, memory.available());
         }
     }
 
@@ -104,56 +121,53 @@ public class FineTuning {
                         .toList();
     }
 
-    private void learnAnswers(Course course, List<TrainingExample> heldOut) {
-        RunFolder folder = course.folder;
-        Path place = course.compared.isEmpty() ? folder.adapter() : folder.answers();
+    private void learnAnswers(Course course) {
+        RunFolder folder = course.folder();
+        Path place = course.prefers() ? folder.answers() : folder.adapter();
         if (Files.exists(place)) {
             return;
         }
-        Recipe recipe = course.recipe;
-        ModelConfig model = course.checkpoint.config();
-        Validation validation = heldOut.isEmpty()
-                ? Validation.none()
-                : new Validation(new Answers(heldOut), recipe.checkpointEvery(), recipe.patience(), recipe.keepBest());
+        Recipe recipe = course.recipe();
         Lesson lesson = new Lesson(
-                new Answers(course.choice.examples()),
-                validation,
-                recipe.settings(course.choice.steps()).with(device.computation()),
+                new Answers(course.choice().examples()),
+                course.validation(new Answers(course.heldOut())),
+                course.settings(),
                 course.adapter(),
-                recipe.learner() == Learner.FULL ? null : FreshAdapter.of(model, course.adapter(), recipe.seed()),
-                longest(course.choice.examples().stream(), recipe),
+                recipe.learner() == Learner.FULL
+                        ? null
+                        : FreshAdapter.of(course.model(), course.adapter(), recipe.seed()),
                 folder.checkpoint(),
                 recipe.checkpointEvery(),
                 0,
                 course.totalSteps());
-        keep(learning.learn(course.run, lesson, course.checkpoint), place, model);
+        keep(learning.learn(course.run(), lesson, course.checkpoint()), place, course.model());
     }
 
     private void learnPreferences(Course course, int endOfTurn) {
-        Recipe recipe = course.recipe;
-        RunFolder folder = course.folder;
-        ModelConfig model = course.checkpoint.config();
-        List<Preference> pairs =
-                rejected.pairs(course.compared, course.checkpoint, endOfTurn, recipe, folder.rejected());
+        Recipe recipe = course.recipe();
+        RunFolder folder = course.folder();
+        int learned = course.compared().size();
+        List<Preference> pairs = rejected.pairs(course, endOfTurn);
         Lesson lesson = new Lesson(
-                new Preferences(pairs, recipe.preferring().settings()),
-                Validation.none(),
-                recipe.preferringSettings().with(device.computation()),
+                preferences(pairs.subList(0, learned).stream().filter(FineTuning::differs), recipe),
+                course.validation(preferences(pairs.subList(learned, pairs.size()).stream(), recipe)),
+                course.preferringSettings(),
                 course.adapter(),
-                AdapterFolder.read(folder.answers(), model),
-                longest(pairs.stream().map(Preference::chosen), recipe)
-                        + longest(pairs.stream().map(Preference::rejected), recipe),
+                AdapterFolder.read(folder.answers(), course.model()),
                 folder.preferenceCheckpoint(),
                 recipe.checkpointEvery(),
-                course.choice.steps(),
+                course.choice().steps(),
                 course.totalSteps());
-        keep(learning.learn(course.run, lesson, course.checkpoint), folder.adapter(), model);
+        keep(learning.learn(course.run(), lesson, course.checkpoint()), folder.adapter(), course.model());
     }
 
-    private static int longest(Stream<TrainingExample> examples, Recipe recipe) {
-        return examples.mapToInt(example -> Math.min(example.ids().length, recipe.maxLength()))
-                .max()
-                .orElse(0);
+    private static Preferences preferences(Stream<Preference> pairs, Recipe recipe) {
+        return new Preferences(pairs.toList(), recipe.preferring().settings());
+    }
+
+    /** Where the base wrote the author's own words there is nothing to prefer. */
+    private static boolean differs(Preference pair) {
+        return !Arrays.equals(pair.chosen().ids(), pair.rejected().ids());
     }
 
     private static void keep(Learned learned, Path place, ModelConfig model) {

@@ -11,13 +11,9 @@ import org.llmtwin.platform.Activity;
 import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.export.NearestAdapter;
-import org.llmtwin.runtime.memory.MachineMemory;
-import org.llmtwin.runtime.memory.MemoryCheck;
-import org.llmtwin.runtime.memory.TrainingPlan;
 import org.llmtwin.runtime.objective.Answers;
 import org.llmtwin.runtime.train.Trainer;
 import org.llmtwin.runtime.train.TrainingResult;
-import org.llmtwin.training.TrainingProperties;
 import org.springframework.stereotype.Component;
 
 /** Carries one part of a run's training to its end, from its last checkpoint on. */
@@ -25,22 +21,16 @@ import org.springframework.stereotype.Component;
 class Learning {
     private final TrainingRuns runs;
     private final Activity activity;
-    private final TrainingProperties properties;
     private final Clock clock;
 
-    Learning(TrainingRuns runs, Activity activity, TrainingProperties properties, Clock clock) {
+    Learning(TrainingRuns runs, Activity activity, Clock clock) {
         this.runs = runs;
         this.activity = activity;
-        this.properties = properties;
         this.clock = clock;
     }
 
-    /**
-     * @throws RunInterruptedException if the thread was interrupted; the state is kept
-     * @throws org.llmtwin.runtime.memory.NotEnoughMemoryException before anything is loaded that would not fit
-     */
+    /** @throws RunInterruptedException if the thread was interrupted; the state is kept */
     Learned learn(UUID run, Lesson lesson, Checkpoint checkpoint) {
-        requireMemory(lesson, checkpoint);
         AdapterWeights start = lesson.start();
         NearestAdapter nearest;
         Double fullLoss;
@@ -77,21 +67,6 @@ class Learning {
         return lesson.validation().heldOut() instanceof Answers answers
                 ? (Double) trainer.meanLoss(answers.examples())
                 : null;
-    }
-
-    /** A GPU whose memory is not enough says so itself, and the run fails; the machine's own memory might end the process. */
-    private void requireMemory(Lesson lesson, Checkpoint checkpoint) {
-        long limit = properties.memoryLimit().toBytes();
-        if (limit == 0 && !lesson.settings().computation().device().direct()) {
-            return;
-        }
-        TrainingPlan plan = TrainingPlan.of(
-                checkpoint.config(),
-                lesson.start() == null ? null : lesson.adapter(),
-                lesson.settings(),
-                lesson.longestItem(),
-                lesson.validation().keepBest());
-        MemoryCheck.require(plan, limit > 0 ? limit : MachineMemory.available());
     }
 
     /** A thread that is marked as interrupted cannot write to a channel. */

@@ -13,7 +13,6 @@ import org.llmtwin.runtime.train.Validation;
  *
  * @param adapter rank, targets and base of the adapter that comes out
  * @param start the adapter as it is before; null where every weight learns
- * @param longestItem tokens of the longest example, or of the longest pair's two
  * @param checkpoint where the state is kept
  * @param checkpointEvery steps between checkpoints
  * @param stepsBefore steps of earlier parts of the run
@@ -25,7 +24,6 @@ record Lesson(
         TrainingSettings settings,
         LoraConfig adapter,
         @Nullable AdapterWeights start,
-        int longestItem,
         Path checkpoint,
         int checkpointEvery,
         int stepsBefore,

@@ -4,21 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.llmtwin.platform.Activity;
-import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.generate.GeneratorSettings;
 import org.llmtwin.runtime.generate.TextGenerator;
 import org.llmtwin.runtime.objective.Preference;
 import org.llmtwin.runtime.request.FinishReason;
 import org.llmtwin.runtime.request.GenerationRequest;
 import org.llmtwin.runtime.request.GenerationResult;
-import org.llmtwin.runtime.sampling.SamplingSettings;
 import org.llmtwin.runtime.tokenize.TrainingExample;
-import org.llmtwin.training.TrainingProperties;
+import org.llmtwin.training.WritingProperties;
+import org.llmtwin.training.base.Generators;
 import org.llmtwin.training.recipe.Recipe;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,46 +25,44 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RejectedAnswers {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int BATCH = 8;
 
     private final Activity activity;
-    private final TrainingProperties properties;
+    private final Generators generators;
+    private final WritingProperties writing;
 
-    RejectedAnswers(Activity activity, TrainingProperties properties) {
+    RejectedAnswers(Activity activity, Generators generators, WritingProperties writing) {
         this.activity = activity;
-        this.properties = properties;
+        this.generators = generators;
+        this.writing = writing;
     }
 
     /**
-     * Has the base answer each prompt, as long as the author did at most.
+     * Has the base answer the prompts that are compared and then the held-out ones, as long as the author did at most. The answers
+     * are kept in the run's folder, so that a run that is taken up again learns from the same ones.
      *
      * @param endOfTurn the token that ends an answer
-     * @param file keeps the answers, so that a run that is taken up again learns from the same ones
-     * @return fewer pairs than examples where the base wrote the author's own words
+     * @return a pair for each prompt, in that order, also where the base wrote the author's own words
      */
-    List<Preference> pairs(
-            List<TrainingExample> chosen, Checkpoint checkpoint, int endOfTurn, Recipe recipe, Path file) {
+    List<Preference> pairs(Course course, int endOfTurn) {
+        List<TrainingExample> own = Stream.concat(course.compared().stream(), course.heldOut().stream())
+                .toList();
+        Path file = course.folder().rejected();
         if (!Files.exists(file)) {
-            write(file, answers(chosen, checkpoint, endOfTurn, recipe));
+            write(file, answers(own, course, endOfTurn));
         }
         int[][] rejected = read(file);
-        List<Preference> pairs = new ArrayList<>();
-        for (int i = 0; i < rejected.length; i++) {
-            TrainingExample own = chosen.get(i);
-            if (!Arrays.equals(own.ids(), rejected[i])) {
-                pairs.add(new Preference(own, new TrainingExample(rejected[i], own.answerStart())));
-            }
-        }
-        return pairs;
+        return IntStream.range(0, own.size())
+                .mapToObj(i -> new Preference(
+                        own.get(i), new TrainingExample(rejected[i], own.get(i).answerStart())))
+                .toList();
     }
 
-    private int[][] answers(List<TrainingExample> chosen, Checkpoint checkpoint, int endOfTurn, Recipe recipe) {
-        int[][] answers = new int[chosen.size()][];
-        GeneratorSettings settings = new GeneratorSettings(recipe.maxLength(), BATCH, properties.threads())
-                .withPrecision(properties.precision());
-        try (TextGenerator base = TextGenerator.open(checkpoint, null, settings)) {
+    private int[][] answers(List<TrainingExample> own, Course course, int endOfTurn) {
+        int[][] answers = new int[own.size()][];
+        Recipe recipe = course.recipe();
+        try (TextGenerator base = generators.open(course.checkpoint(), null, recipe.maxLength())) {
             List<GenerationRequest> requests = IntStream.range(0, answers.length)
-                    .mapToObj(i -> request(chosen.get(i), recipe, i))
+                    .mapToObj(i -> request(own.get(i), recipe, i))
                     .toList();
             base.generateAll(requests, (number, result) -> {
                 answers[number] = whole(requests.get(number).promptIds(), result, endOfTurn);
@@ -80,11 +76,10 @@ class RejectedAnswers {
     }
 
     /** Sampled as a twin would be asked to write. */
-    private static GenerationRequest request(TrainingExample own, Recipe recipe, int index) {
+    private GenerationRequest request(TrainingExample own, Recipe recipe, int index) {
         int[] prompt = Arrays.copyOf(own.ids(), own.answerStart());
         int most = Math.min(own.ids().length, recipe.maxLength()) - prompt.length;
-        SamplingSettings sampling = new SamplingSettings(0.8, 0, 0.95, 0, 1.1, recipe.seed() + index);
-        return new GenerationRequest(prompt, most, sampling, List.of());
+        return new GenerationRequest(prompt, most, writing.sampling(recipe.seed() + index), List.of());
     }
 
     private static int[] whole(int[] prompt, GenerationResult result, int endOfTurn) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.llmtwin.domain.training.Approximation;
 import org.springframework.util.FileSystemUtils;
 
@@ -19,6 +20,16 @@ public record RunFolder(Path root) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the run's folder", e);
         }
+    }
+
+    /** What the run began with. */
+    Path recipe() {
+        return root.resolve("recipe.json");
+    }
+
+    /** Whether something was learned that a run which is taken up again goes on from. */
+    public boolean holdsLearned() {
+        return Stream.of(checkpoint(), answers(), adapter()).anyMatch(Files::exists);
     }
 
     /** The optimizer's last state. */

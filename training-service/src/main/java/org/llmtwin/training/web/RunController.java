@@ -12,6 +12,7 @@ import org.llmtwin.platform.security.Caller;
 import org.llmtwin.platform.security.TwinAccess;
 import org.llmtwin.platform.web.InvalidRequestException;
 import org.llmtwin.platform.web.NotFoundException;
+import org.llmtwin.training.recipe.RecipeSettings;
 import org.llmtwin.training.run.RunService;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,11 +32,13 @@ class RunController {
 
     private final RunService service;
     private final TrainingRuns runs;
+    private final RecipeSettings recipes;
     private final TwinAccess access;
 
-    RunController(RunService service, TrainingRuns runs, TwinAccess access) {
+    RunController(RunService service, TrainingRuns runs, RecipeSettings recipes, TwinAccess access) {
         this.service = service;
         this.runs = runs;
+        this.recipes = recipes;
         this.access = access;
     }
 
@@ -45,9 +48,17 @@ class RunController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Accepted request(@RequestBody RunRequest request, Caller caller) {
         Twin twin = own(request.twin(), caller);
-        Map<String, String> settings = request.settings() == null ? Map.of() : request.settings();
+        Map<String, String> settings = request.settings() == null ? Map.of() : recipes.read(request.settings());
         return new Accepted(service.request(twin.id(), request.dataset(), settings, caller.subject())
                 .id());
+    }
+
+    /** Has a failed run go on from its last checkpoint. */
+    @PostMapping("/{id}/resume")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Accepted resume(@PathVariable UUID id, Caller caller) {
+        service.resume(find(id, caller));
+        return new Accepted(id);
     }
 
     @GetMapping

@@ -2,6 +2,7 @@ package org.llmtwin.training.web;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A wish for a training run.
@@ -12,4 +13,4 @@ import org.jspecify.annotations.Nullable;
 record RunRequest(
         @Nullable String twin,
         @Nullable String dataset,
-        @Nullable Map<String, String> settings) {}
+        @Nullable Map<String, JsonNode> settings) {}

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.tokenize.ChatTemplate;
 import org.llmtwin.runtime.tokenize.Tokenizer;
@@ -54,6 +57,35 @@ class ExampleChoiceTest {
         assertThat(ExampleChoice.of(instructions, template, recipe(100_000, 3)).steps())
                 .as("3 passes of one step")
                 .isEqualTo(3);
+    }
+
+    /** So many passes as the recipe says, whether or not the batches divide the examples: each is learned in each of them. */
+    @ParameterizedTest
+    @CsvSource({"5, 4, 3, 6", "9, 8, 1, 2", "8, 8, 3, 3", "1, 4, 2, 2", "7, 3, 2, 6"})
+    void everyPassTakesEveryExample(int examples, int batchSize, int epochs, int steps) {
+        List<Instruction> instructions =
+                IntStream.range(0, examples).mapToObj(i -> of("d" + i, i)).toList();
+
+        ExampleChoice choice =
+                ExampleChoice.of(instructions, template, Recipes.of(epochs, 100_000, batchSize, 512, 1024));
+
+        assertThat(choice.examples()).hasSize(examples);
+        assertThat(choice.steps()).isEqualTo(steps);
+    }
+
+    @Test
+    void theBudgetEndsARunWithinAPass() {
+        List<Instruction> instructions =
+                IntStream.range(0, 5).mapToObj(i -> of("d" + i, i)).toList();
+
+        assertThat(ExampleChoice.of(instructions, template, recipe(799, 3)).steps())
+                .as("a pass of three steps, and one of the two examples that 299 tokens are left for")
+                .isEqualTo(4);
+        assertThat(ExampleChoice.of(instructions, template, recipe(500, 3)).steps())
+                .isEqualTo(3);
+        assertThat(ExampleChoice.of(instructions, template, recipe(1499, 3)).steps())
+                .as("two passes, and two steps of the third")
+                .isEqualTo(8);
     }
 
     @Test

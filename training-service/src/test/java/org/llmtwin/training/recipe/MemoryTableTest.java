@@ -16,13 +16,17 @@ import org.llmtwin.runtime.family.Families;
 import org.llmtwin.runtime.format.JsonFile;
 import org.llmtwin.runtime.memory.MemoryEstimate;
 import org.llmtwin.runtime.memory.TrainingPlan;
+import org.llmtwin.runtime.memory.WritingEstimate;
+import org.llmtwin.runtime.memory.WritingPlan;
 import org.llmtwin.runtime.model.ModelConfig;
+import org.llmtwin.runtime.precision.Precision;
 import org.llmtwin.training.testing.Recipes;
 
 /** The table of docs/training.md says what the service does and estimates, by the sizes that the models' config.json state. */
 class MemoryTableTest {
     private static final Path PAGE = Path.of("../docs/training.md");
     private static final int LONGEST = 1024;
+    private static final int TEXTS = 8;
 
     private final RecipeSettings settings = new RecipeSettings(
             Recipes.USUAL, Validation.buildDefaultValidatorFactory().getValidator());
@@ -84,8 +88,10 @@ class MemoryTableTest {
         Recipe recipe = settings.settle(
                 settings.with(Map.of("learner", learner, "gradientCheckpointing", checkpointing)), model);
         LoraConfig lora = recipe.learner() == Learner.FULL ? null : recipe.lora(model);
-        long bytes = MemoryEstimate.of(TrainingPlan.of(model, lora, recipe.settings(1), LONGEST, false))
+        long training = MemoryEstimate.of(TrainingPlan.of(model, lora, recipe.settings(1), LONGEST, false))
                 .total();
-        return String.format(Locale.ENGLISH, "%.1f", bytes / (double) (1 << 30));
+        long writing = WritingEstimate.of(new WritingPlan(model, Precision.INT8, LONGEST, TEXTS))
+                .total();
+        return String.format(Locale.ENGLISH, "%.1f", Math.max(training, writing) / (double) (1 << 30));
     }
 }

@@ -52,6 +52,7 @@ public final class BenchContext {
     @ConfigurationPropertiesScan(basePackageClasses = TrainingApplication.class)
     @ComponentScan(
             basePackages = {
+                "org.llmtwin.training.base",
                 "org.llmtwin.training.recipe",
                 "org.llmtwin.training.tune",
                 "org.llmtwin.training.evaluation",

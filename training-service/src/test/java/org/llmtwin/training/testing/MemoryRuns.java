@@ -137,6 +137,16 @@ public final class MemoryRuns implements TrainingRuns {
                 run -> with(run, RunState.FAILED, run.step(), run.totalSteps(), at, null, reason, run.approximation()));
     }
 
+    @Override
+    public boolean reopen(UUID id, Instant at) {
+        TrainingRun run = runs.get(id);
+        if (run == null || run.state() != RunState.FAILED) {
+            return false;
+        }
+        runs.put(id, with(run, RunState.REQUESTED, 0, 0, at, null, null, run.approximation()));
+        return true;
+    }
+
     private boolean change(UUID id, UnaryOperator<TrainingRun> change) {
         TrainingRun run = runs.get(id);
         if (run == null || run.state().ended()) {

@@ -95,6 +95,10 @@ class TrainingApiIT {
                 .isPositive()
                 .isEqualTo(ended.get("totalSteps").asInt());
         assertThat(ended.get("settings").get("seed").asString()).isEqualTo("3");
+        assertThat(body(409, post("/admin/v1/runs/" + run + "/resume", "", KEY))
+                        .get("detail")
+                        .asString())
+                .endsWith("is DONE, must be FAILED to go on.");
         assertThat(body(200, get("/admin/v1/runs/" + run + "/metrics", KEY)))
                 .hasSize(ended.get("step").asInt());
         assertThat(body(200, get("/admin/v1/runs?twin=" + twin, KEY))).hasSize(1);
@@ -148,6 +152,18 @@ class TrainingApiIT {
                         .get("field")
                         .asString())
                 .isEqualTo("settings.rank");
+        for (String value : new String[] {"null", "[1]", "{}", "[[\"q_proj\"]]"}) {
+            assertThat(body(400, request("\"settings\":{\"targetModules\":" + value + "}"))
+                            .get("field")
+                            .asString())
+                    .isEqualTo("settings.targetModules");
+        }
+        assertThat(body(400, request("\"settings\":{\"alpha\":\"Infinity\"}"))
+                        .get("detail")
+                        .asString())
+                .isEqualTo("settings.alpha: is \"Infinity\", must be a finite number");
+        assertThat(body(400, request("\"settings\":[]")).get("field").asString())
+                .isEqualTo("settings");
         assertThat(body(400, request("\"dataset\":\"nothing\"")).get("field").asString())
                 .isEqualTo("dataset");
         body(400, get("/admin/v1/runs/nothing", KEY));

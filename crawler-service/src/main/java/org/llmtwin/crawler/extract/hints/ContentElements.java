@@ -15,6 +15,7 @@ final class ContentElements {
             ".post-full-content .post-content", // Ghost, older themes
             "#article-body", // dev.to
             "#post-content-wrapper", // Hashnode
+            ".article-content__body", // LinkedIn
             ".wp-block-post-content", // WordPress, block themes
             ".entry-content", // WordPress
             ".post-body", // Blogger

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.llmtwin.stack.launcher.api.Api;
 import org.llmtwin.stack.launcher.api.Json;
 import org.llmtwin.stack.launcher.api.Pause;
+import org.llmtwin.stack.launcher.post.PostWriter;
 import org.llmtwin.stack.launcher.progress.Progress;
 import org.llmtwin.stack.launcher.setup.Endpoint;
 

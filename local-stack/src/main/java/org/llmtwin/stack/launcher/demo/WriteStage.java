@@ -3,6 +3,8 @@ package org.llmtwin.stack.launcher.demo;
 import java.time.Duration;
 import org.llmtwin.stack.launcher.api.ApiException;
 import org.llmtwin.stack.launcher.api.Pause;
+import org.llmtwin.stack.launcher.post.PostRequest;
+import org.llmtwin.stack.launcher.post.PostWriter;
 
 /** Asks for a post as soon as the new model has been taken up. */
 record WriteStage(Operator operator, PostWriter writer) {

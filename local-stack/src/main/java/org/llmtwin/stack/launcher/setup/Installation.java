@@ -1,10 +1,8 @@
 package org.llmtwin.stack.launcher.setup;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What one call of {@code ./twin} works with.
@@ -23,15 +21,11 @@ public record Installation(Path source, TwinHome home, Ports ports, Map<String, 
 
     /** @throws LauncherException when the module is not built */
     public Path jar(String module) {
-        Path target = source.resolve(module).resolve("target");
-        try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
-            return files.filter(file -> file.getFileName().toString().endsWith("-app.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new LauncherException("No " + module + "-*-app.jar in " + target
-                            + ": run ./twin from the repository to build it"));
-        } catch (IOException e) {
-            throw new LauncherException("Cannot list " + target, e);
+        Path jar = source.resolve("target").resolve("apps").resolve(module + ".jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new LauncherException("No " + jar + ": run ./twin from the repository to build it");
         }
+        return jar;
     }
 
     public String key() {

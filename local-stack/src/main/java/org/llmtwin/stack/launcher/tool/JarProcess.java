@@ -16,8 +16,6 @@ import org.llmtwin.stack.launcher.setup.LauncherException;
  */
 record JarProcess(String module, String main, List<String> jvmOptions, Map<String, String> environment) {
 
-    private static final String LOADER = "org.springframework.boot.loader.launch.PropertiesLauncher";
-
     /** @return the process's exit code */
     int run(Installation installation, List<String> arguments) throws IOException {
         ProcessBuilder process = new ProcessBuilder(command(installation, arguments)).inheritIO();
@@ -34,8 +32,7 @@ record JarProcess(String module, String main, List<String> jvmOptions, Map<Strin
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.add("-Dloader.main=" + main);
-        command.addAll(List.of("-cp", installation.jar(module).toString(), LOADER));
+        command.addAll(List.of("-cp", installation.jar(module).toString(), main));
         command.addAll(arguments);
         return command;
     }

@@ -1,4 +1,4 @@
-/** Commands that run a service's own code in a process of their own. */
+/** Commands on a service's jar: they run a class of it in a process of its own, or copy it. */
 @NullMarked
 package org.llmtwin.stack.launcher.tool;
 

@@ -29,10 +29,9 @@ final class FakeInstallation {
                 environment.put(endpoint.variable(), Integer.toString(socket.getLocalPort()));
             }
         }
+        Path apps = Files.createDirectories(folder.resolve("source/target/apps"));
         for (Service service : Service.values()) {
-            Path target = folder.resolve("source").resolve(service.module()).resolve("target");
-            Files.createDirectories(target);
-            writeJar(target.resolve(service.module() + "-1-app.jar"));
+            writeJar(apps.resolve(service.module() + ".jar"));
         }
         return environment;
     }

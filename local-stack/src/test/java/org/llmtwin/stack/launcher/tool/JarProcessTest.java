@@ -16,21 +16,14 @@ class JarProcessTest {
 
     @Test
     void classOfTheServicesJarIsStartedWithTheArguments() throws Exception {
-        Path target = Files.createDirectories(folder.resolve("training-service/target"));
-        Path jar = Files.createFile(target.resolve("training-service-1-app.jar"));
+        Path apps = Files.createDirectories(folder.resolve("target/apps"));
+        Path jar = Files.createFile(apps.resolve("training-service.jar"));
         Installation installation = Installation.of(Map.of("TWIN_ROOT", folder.toString()));
 
         List<String> command = new JarProcess("training-service", "a.Main", List.of("-Xmx1g"), Map.of())
                 .command(installation, List.of("a folder", "-"));
 
         assertThat(command.subList(1, command.size()))
-                .containsExactly(
-                        "-Xmx1g",
-                        "-Dloader.main=a.Main",
-                        "-cp",
-                        jar.toString(),
-                        "org.springframework.boot.loader.launch.PropertiesLauncher",
-                        "a folder",
-                        "-");
+                .containsExactly("-Xmx1g", "-cp", jar.toString(), "a.Main", "a folder", "-");
     }
 }

@@ -2,11 +2,10 @@ package org.llmtwin.runtime.decode.script;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.llmtwin.runtime.OtherThread;
 
 /** Work that a second thread does one after another, while the first one goes on; a few pieces of it wait at most. */
 final class InTurn implements AutoCloseable {
@@ -23,7 +22,7 @@ final class InTurn implements AutoCloseable {
     /** Waits for earlier work where too much is under way, and throws what went wrong with it. */
     void run(Runnable work) {
         while (waiting.size() >= most) {
-            await(waiting.remove());
+            OtherThread.result(waiting.remove());
         }
         waiting.add(thread.submit(work));
     }
@@ -31,21 +30,7 @@ final class InTurn implements AutoCloseable {
     /** Until all is done; throws what went wrong. */
     void await() {
         while (!waiting.isEmpty()) {
-            await(waiting.remove());
-        }
-    }
-
-    private static void await(Future<?> work) {
-        try {
-            work.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while weights were prepared");
+            OtherThread.result(waiting.remove());
         }
     }
 

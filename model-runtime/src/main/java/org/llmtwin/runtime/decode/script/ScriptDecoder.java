@@ -50,6 +50,12 @@ public final class ScriptDecoder implements Decoder {
         Torch.giveBackFreeMemory(); // the unpacked weights
     }
 
+    /** Whether half floats are possible here. Starts the engine if it is not running yet. */
+    public static boolean packsHalves(int threads) {
+        Torch.start(threads);
+        return HalfProduct.isAvailable();
+    }
+
     @Override
     public int window() {
         return window;

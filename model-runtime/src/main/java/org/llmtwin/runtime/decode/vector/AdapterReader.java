@@ -9,8 +9,8 @@ import org.llmtwin.runtime.adapter.AdapterWeights;
 import org.llmtwin.runtime.format.FloatTensor;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.model.Projection;
-import org.llmtwin.runtime.step.LowRank;
-import org.llmtwin.runtime.step.StepAdapter;
+import org.llmtwin.runtime.step.weights.LowRank;
+import org.llmtwin.runtime.step.weights.StepAdapter;
 import org.llmtwin.runtime.vector.FloatMatrix;
 
 /**

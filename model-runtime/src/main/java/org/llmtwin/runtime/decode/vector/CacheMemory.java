@@ -18,9 +18,9 @@ final class CacheMemory {
         long heads = (long) limits.sequences() * config.kvHeads();
         int width = config.headDim();
         for (int layer = 0; layer < config.layers(); layer++) {
-            MemorySegment keys = UntouchedMemory.zeros(heads * window * width * Float.BYTES, arena);
+            MemorySegment keys = UntouchedMemory.zeros(heads * window * width * Float.BYTES, Float.BYTES, arena);
             long bytes = heads * window * Matrix.wholeStrips(width) * Float.BYTES;
-            MemorySegment values = UntouchedMemory.zeros(bytes, arena);
+            MemorySegment values = UntouchedMemory.zeros(bytes, Float.BYTES, arena);
             layers.add(new KeyValues(keys, values, config.kvHeads(), window, width));
         }
     }

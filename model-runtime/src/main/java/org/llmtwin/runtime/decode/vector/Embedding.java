@@ -3,61 +3,41 @@ package org.llmtwin.runtime.decode.vector;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.FloatBuffer;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
-import org.llmtwin.runtime.vector.Stage;
-import org.llmtwin.runtime.vector.Workers;
+import org.llmtwin.runtime.format.numbers.TensorType;
 
 /**
- * A matrix of vectors, one for each token or position.
- *
- * @param halves whether the numbers are float16, else float32
+ * A matrix of vectors, one for each token or position, as the file stores them: a step needs a few of them, and so they become numbers
+ * then. For one thread at a time.
  */
-record Embedding(int width, boolean halves, MemorySegment memory) {
-    private static final int ROWS = 64;
+final class Embedding {
+    private final TensorType type;
+    private final MemorySegment memory;
+    private final byte[] stored; // a row
+    private final float[] numbers; // the same
 
-    static Embedding read(Checkpoint checkpoint, String name, boolean halves, Arena arena, Workers workers) {
-        int rows = Math.toIntExact(checkpoint.shape(name)[0]);
-        int width = Math.toIntExact(checkpoint.shape(name)[1]);
-        int bytes = halves ? Short.BYTES : Float.BYTES;
-        Embedding embedding = new Embedding(width, halves, arena.allocate((long) rows * width * bytes, Float.BYTES));
-        workers.run(new Stage() {
-            @Override
-            public int units() {
-                return Math.ceilDiv(rows, ROWS);
-            }
-
-            @Override
-            public void run(int unit, int thread) {
-                int first = unit * ROWS;
-                embedding.fill(checkpoint, name, first, Math.min(ROWS, rows - first));
-            }
-        });
-        return embedding;
+    private Embedding(TensorType type, MemorySegment memory, int width) {
+        this.type = type;
+        this.memory = memory;
+        stored = new byte[Math.toIntExact(type.bytes(width))];
+        numbers = new float[width];
     }
 
-    private void fill(Checkpoint checkpoint, String name, int first, int count) {
-        float[] numbers = new float[count * width];
-        checkpoint.read(name, first, count, FloatBuffer.wrap(numbers));
-        long start = (long) first * width;
-        if (halves) {
-            short[] rounded = new short[numbers.length];
-            for (int i = 0; i < rounded.length; i++) {
-                rounded[i] = Float.floatToFloat16(numbers[i]);
-            }
-            MemorySegment.copy(rounded, 0, memory, ValueLayout.JAVA_SHORT, start * Short.BYTES, rounded.length);
-        } else {
-            MemorySegment.copy(numbers, 0, memory, ValueLayout.JAVA_FLOAT, start * Float.BYTES, numbers.length);
-        }
+    static Embedding read(Checkpoint checkpoint, String name, Arena arena) {
+        long rows = checkpoint.shape(name)[0];
+        int width = Math.toIntExact(checkpoint.shape(name)[1]);
+        TensorType type = checkpoint.type(name);
+        MemorySegment memory = arena.allocate(rows * type.bytes(width));
+        checkpoint.copy(name, memory);
+        return new Embedding(type, memory, width);
     }
 
     /** Adds the vector of a row to the numbers from {@code at} on. */
-    void addTo(float[] numbers, int at, int row) {
-        long start = (long) row * width;
-        for (int i = 0; i < width; i++) {
-            numbers[at + i] += halves
-                    ? Float.float16ToFloat(memory.getAtIndex(ValueLayout.JAVA_SHORT, start + i))
-                    : memory.getAtIndex(ValueLayout.JAVA_FLOAT, start + i);
+    void addTo(float[] sums, int at, int row) {
+        MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, (long) row * stored.length, stored, 0, stored.length);
+        type.decode(stored, numbers);
+        for (int i = 0; i < numbers.length; i++) {
+            sums[at + i] += numbers[i];
         }
     }
 }

@@ -31,7 +31,8 @@ final class MatrixReader {
      */
     Matrix read(List<StoredRows> parts, NormWeights norm, float[] bias) {
         int columns = parts.getFirst().columns();
-        Matrix matrix = format.create(arena, bias.length, columns);
+        Matrix matrix = format.create(
+                (bytes, alignment) -> UntouchedMemory.zeros(bytes, alignment, arena), bias.length, columns);
         int share = Math.ceilDiv(matrix.strips(), workers.threads());
         int strips = Math.clamp(MOST_NUMBERS / columns / Matrix.STRIP, 1, share);
         workers.run(new Stage() {

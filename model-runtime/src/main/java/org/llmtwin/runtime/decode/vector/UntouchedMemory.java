@@ -20,13 +20,15 @@ final class UntouchedMemory {
 
     private UntouchedMemory() {}
 
-    /** Zeros, aligned for any number, which are freed with the arena. */
-    static MemorySegment zeros(long bytes, Arena arena) {
-        MemorySegment memory = allocate(bytes);
+    /** Zeros, which are freed with the arena. */
+    static MemorySegment zeros(long bytes, long alignment, Arena arena) {
+        MemorySegment memory = allocate(bytes + alignment);
         if (memory.address() == 0) {
-            throw new OutOfMemoryError("no " + bytes + " bytes for the key-value cache");
+            throw new OutOfMemoryError("no " + bytes + " bytes for weights or the key-value cache");
         }
-        return memory.reinterpret(bytes, arena, UntouchedMemory::free);
+        long start = -memory.address() & alignment - 1;
+        return memory.reinterpret(bytes + alignment, arena, UntouchedMemory::free)
+                .asSlice(start, bytes);
     }
 
     private static MemorySegment allocate(long bytes) {

@@ -3,7 +3,7 @@ package org.llmtwin.runtime.decode.vector;
 import java.lang.foreign.Arena;
 import org.jspecify.annotations.Nullable;
 import org.llmtwin.runtime.decode.LoadedAdapter;
-import org.llmtwin.runtime.step.StepAdapter;
+import org.llmtwin.runtime.step.weights.StepAdapter;
 
 /** An adapter as the steps read it. */
 final class VectorAdapter extends LoadedAdapter {

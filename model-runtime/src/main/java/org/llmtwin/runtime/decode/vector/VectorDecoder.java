@@ -14,8 +14,8 @@ import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.model.Positions;
 import org.llmtwin.runtime.sampling.Logits;
 import org.llmtwin.runtime.step.DecoderStep;
-import org.llmtwin.runtime.step.StepAdapter;
-import org.llmtwin.runtime.step.StepWeights;
+import org.llmtwin.runtime.step.weights.StepAdapter;
+import org.llmtwin.runtime.step.weights.StepWeights;
 import org.llmtwin.runtime.vector.Matrix;
 import org.llmtwin.runtime.vector.Vectors;
 import org.llmtwin.runtime.vector.Workers;
@@ -50,10 +50,9 @@ public final class VectorDecoder implements Decoder {
         config = checkpoint.config();
         CacheLimits own = limits.within(config);
         window = own.window();
-        boolean halves = format != Matrix.Format.FLOAT32;
-        embedding = Embedding.read(checkpoint, config.layout().embedding(), halves, arena, workers);
+        embedding = Embedding.read(checkpoint, config.layout().embedding(), arena);
         positions = config.layout().positions() == Positions.LEARNED
-                ? Embedding.read(checkpoint, config.layout().positionTable(), false, arena, workers)
+                ? Embedding.read(checkpoint, config.layout().positionTable(), arena)
                 : null;
         WeightReader reader = new WeightReader(checkpoint, new MatrixReader(format, arena, workers));
         StepWeights weights = reader.read(merged, window, arena);

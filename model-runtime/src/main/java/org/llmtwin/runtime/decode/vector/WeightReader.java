@@ -16,8 +16,8 @@ import org.llmtwin.runtime.model.Positions;
 import org.llmtwin.runtime.model.Projection;
 import org.llmtwin.runtime.rotary.Rope;
 import org.llmtwin.runtime.rotary.RotaryConfig;
-import org.llmtwin.runtime.step.LinearMap;
-import org.llmtwin.runtime.step.StepWeights;
+import org.llmtwin.runtime.step.weights.LinearMap;
+import org.llmtwin.runtime.step.weights.StepWeights;
 import org.llmtwin.runtime.vector.Matrix;
 
 /** Brings a checkpoint's numbers into the form of the steps: adapter merged, norms folded in, pairs side by side. */

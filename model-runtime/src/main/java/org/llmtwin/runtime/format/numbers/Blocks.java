@@ -1,30 +1,33 @@
 package org.llmtwin.runtime.format.numbers;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-
 /**
  * ggml's blocks of 32 numbers (ggml-quants.c): a float16 scale {@code d}, for the kinds _1 a float16 minimum {@code m}, for those
  * of five bits the 32 high bits, then the values. Four-bit values hold elements 0..15 in the low halves and 16..31 in the high ones.
  */
 final class Blocks {
     static final int SIZE = 32;
-    static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private Blocks() {}
 
-    static float half(MemorySegment s, long at) {
-        return Float.float16ToFloat(s.get(SHORT, at));
+    static float half(byte[] s, int at) {
+        return Float.float16ToFloat(shortBits(s, at));
     }
 
-    static int unsigned(MemorySegment s, long at) {
-        return s.get(ValueLayout.JAVA_BYTE, at) & 0xFF;
+    /** Two bytes, the lower one first. */
+    static short shortBits(byte[] s, int at) {
+        return (short) (unsigned(s, at) | unsigned(s, at + 1) << 8);
     }
 
-    static void q40(MemorySegment s, long at, float[] out, int to) {
+    /** Four bytes, the lowest one first. */
+    static int bits(byte[] s, int at) {
+        return shortBits(s, at) & 0xFFFF | shortBits(s, at + 2) << 16;
+    }
+
+    static int unsigned(byte[] s, int at) {
+        return s[at] & 0xFF;
+    }
+
+    static void q40(byte[] s, int at, float[] out, int to) {
         float d = half(s, at);
         for (int j = 0; j < 16; j++) {
             int pair = unsigned(s, at + 2 + j);
@@ -33,7 +36,7 @@ final class Blocks {
         }
     }
 
-    static void q41(MemorySegment s, long at, float[] out, int to) {
+    static void q41(byte[] s, int at, float[] out, int to) {
         float d = half(s, at);
         float m = half(s, at + 2);
         for (int j = 0; j < 16; j++) {
@@ -43,9 +46,9 @@ final class Blocks {
         }
     }
 
-    static void q50(MemorySegment s, long at, float[] out, int to) {
+    static void q50(byte[] s, int at, float[] out, int to) {
         float d = half(s, at);
-        int high = s.get(INT, at + 2);
+        int high = bits(s, at + 2);
         for (int j = 0; j < 16; j++) {
             int pair = unsigned(s, at + 6 + j);
             out[to + j] = d * (((pair & 15) | bit(high, j)) - 16);
@@ -53,10 +56,10 @@ final class Blocks {
         }
     }
 
-    static void q51(MemorySegment s, long at, float[] out, int to) {
+    static void q51(byte[] s, int at, float[] out, int to) {
         float d = half(s, at);
         float m = half(s, at + 2);
-        int high = s.get(INT, at + 4);
+        int high = bits(s, at + 4);
         for (int j = 0; j < 16; j++) {
             int pair = unsigned(s, at + 8 + j);
             out[to + j] = d * ((pair & 15) | bit(high, j)) + m;
@@ -69,10 +72,10 @@ final class Blocks {
         return (high >>> j & 1) << 4;
     }
 
-    static void q80(MemorySegment s, long at, float[] out, int to) {
+    static void q80(byte[] s, int at, float[] out, int to) {
         float d = half(s, at);
         for (int j = 0; j < SIZE; j++) {
-            out[to + j] = d * s.get(ValueLayout.JAVA_BYTE, at + 2 + j);
+            out[to + j] = d * s[at + 2 + j];
         }
     }
 }

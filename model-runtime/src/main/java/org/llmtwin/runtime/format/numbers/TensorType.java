@@ -1,14 +1,13 @@
 package org.llmtwin.runtime.format.numbers;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** How numbers are stored: plain, or in ggml's blocks ({@link Blocks}, {@link SuperBlocks}). */
 public enum TensorType {
-    F32(0, "F32", 1, 4, (s, at, out, to) -> out[to] = s.get(Blocks.FLOAT, at)),
+    F32(0, "F32", 1, 4, (s, at, out, to) -> out[to] = Float.intBitsToFloat(Blocks.bits(s, at))),
     F16(1, "F16", 1, 2, (s, at, out, to) -> out[to] = Blocks.half(s, at)),
-    BF16(30, "BF16", 1, 2, (s, at, out, to) -> out[to] = Float.intBitsToFloat(s.get(Blocks.SHORT, at) << 16)),
+    BF16(30, "BF16", 1, 2, (s, at, out, to) -> out[to] = Float.intBitsToFloat(Blocks.shortBits(s, at) << 16)),
     Q4_0(2, null, Blocks.SIZE, 18, Blocks::q40),
     Q4_1(3, null, Blocks.SIZE, 20, Blocks::q41),
     Q5_0(6, null, Blocks.SIZE, 22, Blocks::q50),
@@ -59,14 +58,16 @@ public enum TensorType {
         return Math.multiplyExact(elements / blockElements, (long) blockBytes);
     }
 
-    /** Decodes {@code out.length} elements, whole blocks, that begin at byte {@code at}. */
-    public void decode(MemorySegment bytes, long at, float[] out) {
-        for (int to = 0; to < out.length; to += blockElements, at += blockBytes) {
+    /** Decodes {@code out.length} elements, whole blocks, from the beginning of {@code bytes} on. */
+    public void decode(byte[] bytes, float[] out) {
+        int at = 0;
+        for (int to = 0; to < out.length; to += blockElements) {
             decoder.decode(bytes, at, out, to);
+            at += blockBytes;
         }
     }
 
     private interface BlockDecoder {
-        void decode(MemorySegment bytes, long at, float[] out, int to);
+        void decode(byte[] bytes, int at, float[] out, int to);
     }
 }

@@ -3,7 +3,6 @@ package org.llmtwin.runtime.format.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Random;
@@ -66,9 +65,8 @@ class PlainTypeTest {
 
     private static float decoded(PlainType type, short bits) {
         float[] one = new float[1];
-        ByteBuffer bytes = ByteBuffer.allocateDirect(2).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putShort(0, bits);
-        TensorType.valueOf(type.name()).decode(MemorySegment.ofBuffer(bytes), 0, one);
+        byte[] bytes = {(byte) bits, (byte) (bits >> 8)};
+        TensorType.valueOf(type.name()).decode(bytes, one);
         return one[0];
     }
 }

@@ -1,0 +1,6 @@
+package org.llmtwin.runtime.template.value;
+
+/** Python's None. */
+public enum None {
+    NONE
+}
