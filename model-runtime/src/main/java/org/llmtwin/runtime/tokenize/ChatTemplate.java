@@ -12,10 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.llmtwin.runtime.checkpoint.ChatTemplateText;
 import org.llmtwin.runtime.checkpoint.Checkpoint;
 import org.llmtwin.runtime.checkpoint.TokenizerSource;
 import org.llmtwin.runtime.format.CheckpointException;
+import org.llmtwin.runtime.template.TemplateException;
 import org.llmtwin.runtime.template.operation.WhiteSpace;
 
 /**
@@ -24,6 +26,9 @@ import org.llmtwin.runtime.template.operation.WhiteSpace;
  * <p>People's text cannot forge the format: the template is rendered with a mark in place of each content, and only in
  * what the template itself wrote do names of special tokens count. What lies between two special tokens, contents
  * included, is tokenised in one piece, so that without forgery the ids are those of the reference.
+ *
+ * <p>Some models were taught no system message, and their templates refuse it or leave it out. For these it becomes the beginning
+ * of the question behind it.
  */
 public final class ChatTemplate {
     private static final char OPEN = '\uE000'; // private use: the marks are in no template
@@ -35,6 +40,7 @@ public final class ChatTemplate {
     private final Clock clock;
     private final Pattern specials;
     private final int endOfTurn;
+    private final boolean takesSystem;
 
     /** @throws IllegalArgumentException when the source has no template, or one that cannot be used */
     public ChatTemplate(Tokenizer tokenizer, TokenizerSource source) {
@@ -56,6 +62,7 @@ public final class ChatTemplate {
         this.endOfTurn = findEndOfTurn(renderer, specials, tokenizer::idOf, LocalDateTime.now(clock))
                 .orElseThrow(() -> new IllegalArgumentException(
                         text.file() + ": the chat template ends a turn with no special token"));
+        this.takesSystem = takesSystem(renderer, LocalDateTime.now(clock));
     }
 
     /** @throws CheckpointException when the checkpoint has no template, or one that cannot be used */
@@ -89,7 +96,7 @@ public final class ChatTemplate {
      * @throws IllegalArgumentException when the template refuses the conversation
      */
     public String render(List<ChatMessage> messages, boolean addGenerationPrompt) {
-        return renderer.render(messages, addGenerationPrompt, LocalDateTime.now(clock));
+        return renderer.render(asTaught(messages), addGenerationPrompt, LocalDateTime.now(clock));
     }
 
     /**
@@ -98,7 +105,8 @@ public final class ChatTemplate {
      * @param addGenerationPrompt whether it ends where the answer is to begin
      * @throws IllegalArgumentException when the template refuses the conversation, or changes its contents
      */
-    public int[] encode(List<ChatMessage> messages, boolean addGenerationPrompt) {
+    public int[] encode(List<ChatMessage> conversation, boolean addGenerationPrompt) {
+        List<ChatMessage> messages = asTaught(conversation);
         LocalDateTime now = LocalDateTime.now(clock);
         String marked = renderer.render(marked(messages), addGenerationPrompt, now);
         List<String> contents = contents(messages, marked, renderer.render(messages, addGenerationPrompt, now));
@@ -110,6 +118,19 @@ public final class ChatTemplate {
         }
         encode(fill(marked.substring(start), contents), ids);
         return ids.build().toArray();
+    }
+
+    private List<ChatMessage> asTaught(List<ChatMessage> messages) {
+        boolean begins = messages.size() > 1
+                && messages.get(0).role() == Role.SYSTEM
+                && messages.get(1).role() == Role.USER;
+        if (takesSystem || !begins) {
+            return messages;
+        }
+        String question = messages.get(0).content() + "\n\n" + messages.get(1).content();
+        return Stream.concat(
+                        Stream.of(ChatMessage.user(question)), messages.stream().skip(2))
+                .toList();
     }
 
     private void encode(String text, IntStream.Builder ids) {
@@ -154,6 +175,15 @@ public final class ChatTemplate {
     /** The token with which the template ends an assistant's turn: a generated answer ends there. */
     public int endOfTurn() {
         return endOfTurn;
+    }
+
+    private static boolean takesSystem(ConversationText renderer, LocalDateTime now) {
+        List<ChatMessage> turns = marked(List.of(ChatMessage.system(""), ChatMessage.user("")));
+        try {
+            return renderer.render(turns, true, now).contains(turns.getFirst().content());
+        } catch (TemplateException e) {
+            return false;
+        }
     }
 
     private static OptionalInt findEndOfTurn(

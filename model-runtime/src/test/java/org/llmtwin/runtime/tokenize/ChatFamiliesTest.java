@@ -148,6 +148,22 @@ class ChatFamiliesTest {
         assertThat(ChatTemplate.endOfTurn(SPECIALS, deaf)).isEmpty();
     }
 
+    @Test
+    void whereTheTemplateTakesNoSystemMessageTheQuestionBeginsWithIt() {
+        String rest = "{% for m in messages %}{{ m.role }}: {{ m.content }}</s>{% endfor %}";
+        String refuses =
+                "{% if messages[0].role == 'system' %}{{ raise_exception('no system message') }}{% endif %}" + rest;
+        String leavesOut = rest.replace("in messages", "in messages if m.role != 'system'");
+        List<ChatMessage> asked = List.of(ChatMessage.system("Be short."), ChatMessage.user("Why?"));
+        for (String text : List.of(refuses, leavesOut)) {
+            ChatTemplate template = new ChatTemplate(TOKENIZER, source(new ChatTemplateText("plain.jinja", text)));
+            assertThat(template.render(asked, false)).isEqualTo("user: Be short.\n\nWhy?</s>");
+            assertThat(TOKENIZER.decode(template.encode(asked, false))).isEqualTo("user: Be short.\n\nWhy?</s>");
+        }
+        ChatTemplate takes = new ChatTemplate(TOKENIZER, source(new ChatTemplateText("plain.jinja", rest)));
+        assertThat(takes.render(asked, false)).isEqualTo("system: Be short.</s>user: Why?</s>");
+    }
+
     private static long count(int[] ids) {
         return Arrays.stream(ids).filter(id -> id == BEGIN).count();
     }
