@@ -1,8 +1,10 @@
 package org.llmtwin.runtime.memory;
 
 import java.util.Locale;
+import org.llmtwin.runtime.decode.vector.VectorDecoder;
 import org.llmtwin.runtime.model.ModelConfig;
 import org.llmtwin.runtime.precision.Precision;
+import org.llmtwin.runtime.vector.Int8Matrix;
 
 /**
  * The memory of writing in bytes, beyond that of a process that runs already.
@@ -15,13 +17,8 @@ public record WritingEstimate(long weights, long cache, long working) {
     private static final int FLOAT = Float.BYTES;
     private static final int HALF = Short.BYTES;
 
-    /** A byte, and a float32 scale for every 32 of them. */
-    private static final double INT8 = 1 + FLOAT / 32.0;
-
-    /** Tokens of a prompt, and of a text that is scored, which Java computes at once. */
-    private static final int PROMPT_STEP = 256;
-
-    private static final int SCORE_STEP = 128;
+    /** A byte, and a float32 scale for every block of them. */
+    private static final double INT8 = 1 + (double) FLOAT / Int8Matrix.BLOCK;
 
     /** Blocks that Java's threads read, and the heap that grows meanwhile. */
     private static final long HEAP = 64L << 20;
@@ -52,8 +49,8 @@ public record WritingEstimate(long weights, long cache, long working) {
         long ofToken = counts.keptByLayer() + counts.passing();
         long rotary = WeightCounts.rotary(plan.model(), plan.window());
         if (plan.precision() == Precision.INT8) {
-            long atOnce =
-                    PROMPT_STEP * ofToken + SCORE_STEP * (long) plan.model().vocabSize();
+            long atOnce = VectorDecoder.PROMPT_STEP * ofToken
+                    + VectorDecoder.SCORE_STEP * (long) plan.model().vocabSize();
             return rotary + FLOAT * atOnce + HEAP;
         }
         long turned = plan.model().heads() + 2L * plan.model().kvHeads();

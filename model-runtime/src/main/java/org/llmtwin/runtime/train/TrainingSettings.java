@@ -86,6 +86,15 @@ public record TrainingSettings(
 
     /** The same with another format of the base, and with or without gradient checkpointing. */
     public TrainingSettings with(BaseFormat format, boolean checkpointing) {
+        return with(format, computation, checkpointing);
+    }
+
+    /** The same computed elsewhere, or in other numbers. */
+    public TrainingSettings with(Computation other) {
+        return with(base, other, gradientCheckpointing);
+    }
+
+    private TrainingSettings with(BaseFormat format, Computation where, boolean checkpointing) {
         return new TrainingSettings(
                 learningRate,
                 weightDecay,
@@ -99,27 +108,8 @@ public record TrainingSettings(
                 maxLength,
                 seed,
                 format,
-                computation,
+                where,
                 checkpointing);
-    }
-
-    /** The same computed elsewhere, or in other numbers. */
-    public TrainingSettings with(Computation other) {
-        return new TrainingSettings(
-                learningRate,
-                weightDecay,
-                warmupRatio,
-                schedule,
-                maxGradientNorm,
-                epochs,
-                maxSteps,
-                batchSize,
-                microBatchTokens,
-                maxLength,
-                seed,
-                base,
-                other,
-                gradientCheckpointing);
     }
 
     private static void require(boolean condition, String field, Number value, String rule) {

@@ -23,10 +23,10 @@ import org.llmtwin.runtime.vector.Workers;
 /** The decoder in Java: prompts, too, are steps, of many tokens of a text. */
 public final class VectorDecoder implements Decoder {
     /** Tokens of a prompt in a step: enough to use each weight well, few enough for the processor's cache to hold their numbers. */
-    private static final int PROMPT_STEP = 256;
+    public static final int PROMPT_STEP = 256;
 
     /** Tokens whose logits are there at a time when a text is scored. */
-    private static final int SCORE_STEP = 128;
+    public static final int SCORE_STEP = 128;
 
     private final Arena arena;
     private final Workers workers;

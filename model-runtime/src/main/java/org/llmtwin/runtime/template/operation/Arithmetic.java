@@ -125,12 +125,7 @@ public final class Arithmetic {
     }
 
     private static TemplateFault impossible(String operator, Object left, Object right) {
-        if (left instanceof Undefined undefined) {
-            return undefined.fault();
-        }
-        if (right instanceof Undefined undefined) {
-            return undefined.fault();
-        }
+        Undefined.refuse(left, right);
         return new TemplateFault(
                 "'" + operator + "' has no meaning for '" + Values.type(left) + "' and '" + Values.type(right) + "'");
     }
@@ -141,9 +136,7 @@ public final class Arithmetic {
      * @throws ArithmeticException when the result is no number of 64 bits
      */
     public static Object signed(boolean negative, Object value) {
-        if (value instanceof Undefined undefined) {
-            throw undefined.fault();
-        }
+        Undefined.refuse(value);
         if (!Numbers.is(value)) {
             throw new TemplateFault("a sign has no meaning before '" + Values.type(value) + "'");
         }

@@ -79,12 +79,7 @@ public final class Comparison {
             budget.reads(Math.min(a.length(), b.length()));
             return compareText(a, b);
         }
-        if (left instanceof Undefined undefined) {
-            throw undefined.fault();
-        }
-        if (right instanceof Undefined undefined) {
-            throw undefined.fault();
-        }
+        Undefined.refuse(left, right);
         throw new TemplateFault(
                 "'" + operator + "' cannot compare '" + Values.type(left) + "' and '" + Values.type(right) + "'");
     }

@@ -11,6 +11,15 @@ public record Undefined(String rule) {
         return new Undefined("'" + name + "' is undefined");
     }
 
+    /** @throws TemplateFault of the first operand that has no value */
+    public static void refuse(Object... operands) {
+        for (Object operand : operands) {
+            if (operand instanceof Undefined undefined) {
+                throw undefined.fault();
+            }
+        }
+    }
+
     public TemplateFault fault() {
         return new TemplateFault(rule);
     }
